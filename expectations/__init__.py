@@ -1,0 +1,1 @@
+"""What must hold: relations, the exact verdict engine, the culprit and the findings people read."""

@@ -1,0 +1,1 @@
+"""Pure functions, bytes → records: no network, no clock, no database, no Prefect."""

@@ -1,0 +1,174 @@
+"""The records that pass from step to step: Document, Page, Grid, FormReading, Fact.
+
+Lengths are PDF points from the top left corner of the page as it is shown; money is Decimal yuan.
+This module holds records only: no reading, no judging.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What kind of disclosure a book is."""
+
+    FINAL_ACCOUNTS = "final_accounts"
+    BUDGET = "budget"
+
+
+class FormStatus(StrEnum):
+    """What became of one printed form."""
+
+    READ = "read"
+    EMPTY = "empty"
+    REFUSED = "refused"
+    MISSING = "missing"
+
+
+class CellState(StrEnum):
+    """What a cell prints: a number, nothing, a dash, a secrecy mark, or something unreadable."""
+
+    PRINTED = "printed"
+    BLANK = "blank"
+    DASH = "dash"
+    SECRET = "secret"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points, y downwards."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text on a page, with its box."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid: first row and column, spans, text (lines joined by \\n), box."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One ruled table on one page: column edges, row edges, cells."""
+
+    page: int
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[Cell, ...]
+
+    def rows(self) -> Iterator[list[Cell]]:
+        """Yield the cells that begin in each row, left to right."""
+        by_row: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            by_row.setdefault(cell.row, []).append(cell)
+        for row in range(len(self.ys) - 1):
+            yield sorted(by_row.get(row, []), key=lambda cell: cell.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read: its number (from 1), size, text lines and grids."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    grids: tuple[Grid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One printed number: what it means, how it was printed, and where.
+
+    `code` is a classification code (2010301, 30101) or None; `concept` is that code or a named line
+    (`total`, `income_total`, `carryover_opening`); `measure` is the column. `amount_yuan` is 0 for a
+    blank, and None for a dash, a secret or an unreadable cell. `step_yuan` is the print step.
+    """
+
+    fact_id: str
+    form: str
+    concept: str
+    code: str | None
+    label: str
+    side: str
+    measure: str
+    state: CellState
+    text: str
+    unit: str
+    amount_yuan: Decimal | None
+    step_yuan: Decimal
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One printed row of a form, also where it carries no number: its label, code and row number."""
+
+    form: str
+    position: int
+    side: str
+    row_no: int | None
+    code: str | None
+    concept: str
+    label: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """What was read of one form: status, reason, pages, heading, and whether every row was understood."""
+
+    form: str
+    status: FormStatus
+    reason: str
+    pages: tuple[int, ...]
+    title: str = ""
+    publisher: str = ""
+    unit: str = ""
+    note: str = ""
+    statement: str = ""
+    complete: bool = True
+    rows: tuple[FormRow, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One disclosure as read: who, which year, which kind, and its forms."""
+
+    sha256: str
+    publisher: str
+    fiscal_year: int | None
+    kind: Kind
+    scope: str
+    title: str
+    pages: int
+    forms: tuple[FormReading, ...]
+    issues: tuple[str, ...] = field(default=())
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts of all forms, in printed order."""
+        return tuple(fact for form in self.forms for fact in form.facts)
