@@ -3,6 +3,7 @@ CREATE TABLE IF NOT EXISTS captures (
     run_id         VARCHAR NOT NULL,
     site           VARCHAR NOT NULL,
     url            VARCHAR NOT NULL,
+    role           VARCHAR NOT NULL CHECK (role IN ('robots', 'list', 'detail', 'attachment')),
     page_url       VARCHAR,
     page_title     VARCHAR,
     link_text      VARCHAR,
@@ -16,11 +17,12 @@ CREATE TABLE IF NOT EXISTS captures (
     etag           VARCHAR,
     last_modified  VARCHAR
 );
-COMMENT ON TABLE captures IS '每次取得（或确认未变）一个附件一行 · one row each time an attachment was fetched or confirmed';
+COMMENT ON TABLE captures IS '每次取得（或确认未变）一个地址一行 · one row each time an address was fetched or confirmed unchanged';
 COMMENT ON COLUMN captures.capture_id IS '编号 · identifier: run and url';
 COMMENT ON COLUMN captures.run_id IS '所属运行 · the run it belongs to';
 COMMENT ON COLUMN captures.site IS '站点文件名 · name of the site file';
-COMMENT ON COLUMN captures.url IS '附件地址 · address of the attachment';
+COMMENT ON COLUMN captures.url IS '地址 · address';
+COMMENT ON COLUMN captures.role IS '角色 · robots, list, detail or attachment';
 COMMENT ON COLUMN captures.page_url IS '详情页地址 · page that links to it';
 COMMENT ON COLUMN captures.page_title IS '详情页标题 · title of that page';
 COMMENT ON COLUMN captures.link_text IS '链接文字 · text of the link';
