@@ -1,0 +1,112 @@
+"""Reads the relation files: one .sql a relation, whose first comment lines are its definition.
+
+    -- R111 每列的合计等于各类之和
+    -- en: In every column the total row equals the sum of its class rows
+    -- kind: sum                 (sum, order, usual, usual_order, text)
+    -- severity: error           (error, warning, info)
+    -- source: 公开02、03、05、07、08表
+    -- needs: 合计行与类级行       (the reason given when nothing in a book is concerned)
+    -- holds: T03 total basic_expenditure 30.00 | T03 201 basic_expenditure 30.00
+    -- fires: T03 total basic_expenditure 40.00 | T03 201 basic_expenditure 30.00
+    SELECT document_id, instance, fact_id, coefficient FROM …
+
+A relation without both examples, or with an unknown field, does not load: a check that cannot fail is a defect.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+from expectations.verdicts import Kind
+from transforms.errors import MingzhangError
+
+FOLDER = Path(__file__).parent / "relations"
+Severity = Literal["error", "warning", "info"]
+
+_HEADING = re.compile(r"^-- (?P<id>R\d{3}) (?P<title>\S.*)$")
+_FIELD = re.compile(r"^-- (?P<name>[a-z]+): (?P<value>\S.*)$")
+_REQUIRED = ("en", "kind", "severity", "source", "needs", "holds", "fires")
+
+
+class CatalogueError(MingzhangError):
+    """A relation file whose header is not a full definition; names the file and what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One rule of bookkeeping: its definition, its SELECT and its two examples."""
+
+    relation_id: str
+    title_zh: str
+    title_en: str
+    kind: Kind
+    severity: Severity
+    source: str
+    needs: str
+    holds: tuple[str, ...]
+    fires: tuple[str, ...]
+    sql: str
+
+
+@cache
+def read_catalogue(folder: Path = FOLDER) -> tuple[Relation, ...]:
+    """Return every relation below `folder`, ordered by identifier.
+
+    Raises: CatalogueError for a broken header or an identifier used twice.
+    """
+    relations = sorted((read_relation(path) for path in folder.rglob("*.sql")), key=lambda r: r.relation_id)
+    for one, other in zip(relations, relations[1:], strict=False):
+        if one.relation_id == other.relation_id:
+            raise CatalogueError(f"{one.relation_id} is defined by two files below {folder}; rename one of them")
+    return tuple(relations)
+
+
+def read_relation(path: Path) -> Relation:
+    """Return the relation defined by one .sql file.
+
+    Raises: CatalogueError naming the file and the header line that is wrong or missing.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    heading = _HEADING.match(lines[0]) if lines else None
+    if heading is None:
+        raise CatalogueError(f"{path}: the first line must read «-- R123 标题»")
+    if not path.name.startswith(heading["id"].lower() + "_"):
+        raise CatalogueError(f"{path}: the file name must begin with {heading['id'].lower()}_")
+    fields: dict[str, list[str]] = {}
+    body = 1
+    while body < len(lines) and (field := _FIELD.match(lines[body])):
+        fields.setdefault(field["name"], []).append(field["value"])
+        body += 1
+    _require(path, fields)
+    return Relation(
+        relation_id=heading["id"],
+        title_zh=heading["title"],
+        title_en=fields["en"][0],
+        kind=Kind(fields["kind"][0]),
+        severity=cast("Severity", fields["severity"][0]),
+        source=fields["source"][0],
+        needs=fields["needs"][0],
+        holds=tuple(fields["holds"]),
+        fires=tuple(fields["fires"]),
+        sql="\n".join(lines[body:]),
+    )
+
+
+def _require(path: Path, fields: dict[str, list[str]]) -> None:
+    """Raise CatalogueError unless the header has exactly the fields of a definition."""
+    for name in _REQUIRED:
+        if name not in fields:
+            raise CatalogueError(f"{path}: the header lacks «-- {name}: …»")
+    for name, values in fields.items():
+        if name not in _REQUIRED:
+            raise CatalogueError(f"{path}: unknown header field «{name}»; allowed are {', '.join(_REQUIRED)}")
+        if len(values) > 1 and name not in ("holds", "fires"):
+            raise CatalogueError(f"{path}: «{name}» stands twice")
+    if fields["kind"][0] not in set(Kind):
+        raise CatalogueError(f"{path}: kind «{fields['kind'][0]}» is none of {', '.join(Kind)}")
+    if fields["severity"][0] not in ("error", "warning", "info"):
+        raise CatalogueError(f"{path}: severity «{fields['severity'][0]}» is none of error, warning, info")

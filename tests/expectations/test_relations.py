@@ -1,0 +1,57 @@
+"""Every relation keeps its word: its holding example holds, its firing example fires."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import duckdb
+import pytest
+
+from expectations.catalogue import Relation, read_catalogue
+from expectations.judge import judge_documents
+from expectations.verdicts import Kind, Name
+from tests.expectations.relation_examples import document_of
+from warehouse.connect import open_memory
+from warehouse.load import load_document
+
+HOLDING = {Name.EXACT, Name.ROUNDING, Name.BALANCED}
+EXAMPLES = [(r, e) for r in read_catalogue() for e in r.holds]
+COUNTEREXAMPLES = [(r, e) for r in read_catalogue() for e in r.fires]
+
+
+@pytest.fixture(scope="module")
+def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
+    with open_memory() as connection:
+        yield connection
+
+
+def names_of(warehouse: duckdb.DuckDBPyConnection, relation: Relation, example: str) -> list[Name]:
+    document = document_of(example)
+    load_document(warehouse, document, "test", datetime(2025, 1, 1, tzinfo=UTC))
+    return [j.verdict.name for j in judge_documents(warehouse, [document.sha256], [relation])]
+
+
+@pytest.mark.parametrize(("relation", "example"), EXAMPLES, ids=[r.relation_id for r, _ in EXAMPLES])
+def test_holding_example_holds(warehouse: duckdb.DuckDBPyConnection, relation: Relation, example: str) -> None:
+    names = names_of(warehouse, relation, example)
+    assert set(names) & HOLDING
+    assert set(names) <= HOLDING | {Name.NOT_APPLICABLE}
+
+
+@pytest.mark.parametrize(("relation", "example"), COUNTEREXAMPLES, ids=[r.relation_id for r, _ in COUNTEREXAMPLES])
+def test_firing_example_fires(warehouse: duckdb.DuckDBPyConnection, relation: Relation, example: str) -> None:
+    accuses = relation.kind in (Kind.SUM, Kind.ORDER)
+    fired = Name.INCONSISTENT if accuses else Name.SUSPICIOUS
+    assert fired in names_of(warehouse, relation, example)
+
+
+@pytest.mark.parametrize("relation", read_catalogue(), ids=lambda r: r.relation_id)
+def test_book_without_its_forms_is_not_applicable_never_a_pass(
+    warehouse: duckdb.DuckDBPyConnection, relation: Relation
+) -> None:
+    assert names_of(warehouse, relation, "form T99 status=read") == [Name.NOT_APPLICABLE]
+
+
+def test_the_non_identities_R218_and_R220_are_not_in_the_catalogue() -> None:  # noqa: N802 - identifiers of rules
+    assert {"R218", "R220"} & {r.relation_id for r in read_catalogue()} == set()

@@ -1,0 +1,167 @@
+"""Ruled lines → table skeletons: which cells a page's rules enclose. Geometry only, no text, no PDF.
+
+The method is that of pdfplumber's `table.py`: edges → snapped edges → connected groups → cells, with spans made
+explicit. Points, y downwards.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SNAP = 2.0  # rules closer than this are one rule drawn twice
+JOIN = 3.0  # collinear pieces this near are one rule, as in dashed lines
+TOUCH = 3.0  # a rule that ends this near to another touches it
+OPEN_SIDE = 8.0  # horizontal rules that stick out this far past the last vertical mean an open side
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight rule: its fixed coordinate, and the interval it covers along the other axis."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A table without text: column edges, row edges, and (row, column, rows, columns) of each cell."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    spans: tuple[tuple[int, int, int, int], ...]
+
+
+def build_skeletons(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Skeleton]:
+    """Return the tables that the rules of one page enclose, from top to bottom."""
+    rows, columns = snap_rules(horizontal), snap_rules(vertical)
+    if len(rows) < 2 or len(columns) < 2:
+        return []
+    skeletons = [s for group in _connected(rows, columns) if (s := _skeleton(*group)) is not None]
+    return sorted(skeletons, key=lambda s: (s.ys[0], s.xs[0]))
+
+
+def snap_rules(rules: Sequence[Rule]) -> list[Rule]:
+    """Return the rules with near parallels drawn together and touching collinear pieces joined."""
+    snapped: list[Rule] = []
+    for group in _near_groups(sorted(rules, key=lambda r: r.at)):
+        length = sum(r.end - r.start for r in group)
+        at = sum(r.at * (r.end - r.start) for r in group) / length if length else group[0].at
+        pieces = sorted((r.start, r.end) for r in group)
+        start, end = pieces[0]
+        for piece_start, piece_end in pieces[1:]:
+            if piece_start <= end + JOIN:
+                end = max(end, piece_end)
+            else:
+                snapped.append(Rule(at, start, end))
+                start, end = piece_start, piece_end
+        snapped.append(Rule(at, start, end))
+    return snapped
+
+
+def _near_groups(ordered: Sequence[Rule]) -> list[list[Rule]]:
+    groups: list[list[Rule]] = []
+    for rule in ordered:
+        if groups and rule.at - groups[-1][-1].at <= SNAP:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    return groups
+
+
+def _connected(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Return the groups of rules that touch one another, each with its horizontals and verticals."""
+    parent = list(range(len(rows) + len(columns)))
+    touches = [0] * len(parent)
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    heights = [r.at for r in rows]
+    for k, column in enumerate(columns, start=len(rows)):
+        first = bisect_left(heights, column.start - TOUCH)
+        last = bisect_right(heights, column.end + TOUCH)
+        for q in range(first, last):
+            if rows[q].start - TOUCH <= column.at <= rows[q].end + TOUCH:
+                touches[q] += 1
+                touches[k] += 1
+                parent[root(q)] = root(k)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for i, rule in enumerate([*rows, *columns]):
+        if touches[i] >= 2:
+            groups.setdefault(root(i), ([], []))[0 if i < len(rows) else 1].append(rule)
+    return list(groups.values())
+
+
+def _skeleton(rows: list[Rule], columns: list[Rule]) -> Skeleton | None:
+    """Return the cells that one group of touching rules encloses; None for a single box."""
+    if len(rows) < 2 or len(columns) < 2:
+        return None
+    ys = _distinct(sorted(r.at for r in rows))
+    columns = columns + _open_sides(rows, columns, ys)
+    xs = _distinct(sorted(c.at for c in columns))
+    if (len(ys) - 1) * (len(xs) - 1) < 2:
+        return None
+    right_of = _walls(columns, xs, ys)
+    below = _walls(rows, ys, xs)
+    return Skeleton(tuple(xs), tuple(ys), tuple(_spans(len(ys) - 1, len(xs) - 1, right_of, below)))
+
+
+def _open_sides(rows: list[Rule], columns: list[Rule], ys: list[float]) -> list[Rule]:
+    """Return the verticals that a table with open left or right border leaves out."""
+    added = []
+    left, right = min(c.at for c in columns), max(c.at for c in columns)
+    for ends, outermost in ((sorted(r.start for r in rows), left), (sorted(r.end for r in rows), right)):
+        median = ends[len(ends) // 2]
+        sticks_out = left - median > OPEN_SIDE if outermost is left else median - right > OPEN_SIDE
+        if sticks_out and len(rows) > 2 and sum(abs(e - median) < TOUCH for e in ends) >= 0.6 * len(ends):
+            added.append(Rule(median, ys[0], ys[-1]))
+    return added
+
+
+def _distinct(ordered: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for value in ordered:
+        if not edges or value - edges[-1] > SNAP:
+            edges.append(value)
+    return edges
+
+
+def _walls(rules: list[Rule], across: list[float], along: list[float]) -> list[list[bool]]:
+    """Return, for each edge in `across` and each band of `along`, whether a rule stands there."""
+    walls = [[False] * (len(along) - 1) for _ in across]
+    for rule in rules:
+        edge = min(range(len(across)), key=lambda i: abs(across[i] - rule.at))
+        for band in range(len(along) - 1):
+            if rule.start <= (along[band] + along[band + 1]) / 2 <= rule.end:
+                walls[edge][band] = True
+    return walls
+
+
+def _spans(
+    n_rows: int, n_columns: int, right_of: list[list[bool]], below: list[list[bool]]
+) -> list[tuple[int, int, int, int]]:
+    """Return the cells: each grows right to the next vertical, then down to the next horizontal."""
+    taken = [[False] * n_columns for _ in range(n_rows)]
+    spans = []
+    for row in range(n_rows):
+        for column in range(n_columns):
+            if taken[row][column]:
+                continue
+            end = column + 1
+            while end < n_columns and not right_of[end][row] and not taken[row][end]:
+                end += 1
+            bottom = row + 1
+            while bottom < n_rows and not any(
+                below[bottom][c] or taken[bottom][c] for c in range(column, end)
+            ):
+                bottom += 1
+            for r in range(row, bottom):
+                taken[r][column:end] = [True] * (end - column)
+            spans.append((row, column, bottom - row, end - column))
+    return spans

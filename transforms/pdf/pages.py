@@ -1,0 +1,85 @@
+"""Bytes → pages, or one clear reason why not. The door through which every PDF comes in."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from transforms.errors import BrokenPdfError, EmptyPdfError, EncryptedPdfError, ImageOnlyError, NotAPdfError
+from transforms.model import Page
+from transforms.pdf.pdfium import read_page
+
+HEADER_WITHIN = 1024  # readers accept %PDF within the first kilobyte
+FEWEST_CHARACTERS = 50  # a page with fewer is a picture or a blank
+
+
+def read_pages(pdf: bytes) -> list[Page]:
+    """Return every page of the PDF, read by PDFium.
+
+    Raises: NotAPdfError, EncryptedPdfError, BrokenPdfError, EmptyPdfError or ImageOnlyError, in one line each.
+    """
+    document = open_pdf(pdf)
+    try:
+        if len(document) == 0:
+            raise EmptyPdfError("the PDF has no pages; ask the publisher for the file again")
+        pages = []
+        for index in range(len(document)):
+            page = document[index]
+            pages.append(read_page(page, index + 1))
+            page.close()
+    finally:
+        document.close()
+    if not any(_has_text(page) for page in pages):
+        raise ImageOnlyError(
+            f"all {len(pages)} pages are pictures without text (a scan); reading them needs the `ocr` extra"
+        )
+    return pages
+
+
+def open_pdf(pdf: bytes) -> pdfium.PdfDocument:
+    """Return an open PDFium document, mended by a re-save where the cross-reference table is broken.
+
+    Raises: NotAPdfError, EncryptedPdfError or BrokenPdfError.
+    """
+    if b"%PDF" not in pdf[:HEADER_WITHIN]:
+        raise NotAPdfError(f"not a PDF: {describe_bytes(pdf)}")
+    try:
+        return pdfium.PdfDocument(pdf)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise EncryptedPdfError("the PDF is encrypted and needs a password; ask for an open copy") from error
+    try:
+        return pdfium.PdfDocument(_resave(pdf))
+    except (pikepdf.PdfError, pdfium.PdfiumError) as error:
+        raise BrokenPdfError("the PDF is damaged or cut short, and a re-save did not mend it") from error
+
+
+def describe_bytes(content: bytes) -> str:
+    """Return what the bytes look like, in a few words, for a person who expected a PDF."""
+    start = content[:512].lstrip().lower()
+    if not content:
+        return "the file is empty"
+    if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
+        return "it is an HTML page"
+    for magic, name in ((b"pk\x03\x04", "a zip, docx or xlsx file"), (b"rar!", "a rar file"),
+                        (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"), (b"\xff\xd8", "a JPEG picture"),
+                        (b"\x89png", "a PNG picture")):  # fmt: skip
+        if start.startswith(magic):
+            return f"it is {name}"
+    return "its first bytes are of no known kind"
+
+
+def _resave(pdf: bytes) -> bytes:
+    mended = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(mended)
+    return mended.getvalue()
+
+
+def _has_text(page: Page) -> bool:
+    characters = sum(len(line.text) for line in page.lines)
+    characters += sum(len(cell.text) for grid in page.grids for cell in grid.cells)
+    return characters >= FEWEST_CHARACTERS

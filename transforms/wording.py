@@ -1,0 +1,34 @@
+"""Labels made comparable: white space, brackets, ordinals, quotes, Kangxi radicals. Printed text is kept elsewhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# PDF fonts map some characters to CJK radicals, which NFKC folds only in part (⻔ stays ⻔).
+_RADICALS = str.maketrans({
+    "⻔": "门", "⻋": "车", "⻚": "页", "⻢": "马", "⻥": "鱼", "⻛": "风", "⻓": "长", "⻅": "见", "⻉": "贝", "⻰": "龙",
+    "⻩": "黄", "⻬": "齐", "⻄": "西", "⻆": "角", "⻣": "骨", "⻜": "飞", "⻝": "食", "⺠": "民", "⻘": "青", "⺟": "母",
+})  # fmt: skip
+_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": '"', "’": '"', "'": '"', "＂": '"', "﹒": "."})
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）])")
+
+
+def fold_text(text: str) -> str:
+    """Return `text` without white space, full-width forms, radicals and curly quotes folded."""
+    folded = unicodedata.normalize("NFKC", text.translate(_RADICALS)).translate(_RADICALS).translate(_QUOTES)
+    return "".join(folded.split())
+
+
+def fold_label(text: str) -> str:
+    """Return a row or column label ready to compare: folded, without its ordinal («一、», «（一）»)."""
+    folded = fold_text(text)
+    return _ORDINAL.sub("", folded)
+
+
+def same_label(printed: str, full: str, shortest: int = 4) -> bool:
+    """Whether a folded printed label is `full`, or `full` cut short by its cell's width.
+
+    # 2025-11: Wuchang prints «一般公共预算财政拨款收» and «资源勘探工业信息等支».
+    """
+    return printed == full or (len(printed) >= shortest and full.startswith(printed))

@@ -1,0 +1,114 @@
+"""Loads one document in one transaction, idempotent by content hash and code version.
+
+Tables are filled through DuckDB's appender: 20,000 rows take 0.08 s where `executemany` takes seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from transforms.errors import UnreadableError
+from transforms.model import Document
+
+_OF_DOCUMENT = ("forms", "form_rows", "facts", "verdicts", "verdict_terms", "findings")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the warehouse knows of a content hash: the state it ended in and the code that read it."""
+
+    state: str
+    code_version: str
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Run the body in one transaction: all of it is kept, or none."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def find_loaded(connection: duckdb.DuckDBPyConnection, document_id: str) -> Loaded | None:
+    """Return what became of a document when it was last loaded; None when it never was."""
+    row = connection.execute(
+        "SELECT state, code_version FROM documents WHERE document_id = ?", [document_id]
+    ).fetchone()
+    return Loaded(*row) if row else None
+
+
+def load_document(
+    connection: duckdb.DuckDBPyConnection, document: Document, code_version: str, loaded_at: datetime
+) -> None:
+    """Put a document with its forms, rows and facts in place of any earlier reading of the same bytes."""
+    with transaction(connection):
+        _forget(connection, document.sha256)
+        connection.execute(
+            "INSERT INTO documents VALUES (?, ?, 'read', NULL, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+            [
+                document.sha256, code_version, document.publisher, document.fiscal_year, document.kind.value,
+                document.scope, document.title, document.pages, list(document.issues), loaded_at,
+            ],
+        )  # fmt: skip
+        insert_rows(connection, "forms", _form_rows(document))
+        insert_rows(connection, "form_rows", _printed_rows(document))
+        insert_rows(connection, "facts", _fact_rows(document))
+
+
+def load_refusal(
+    connection: duckdb.DuckDBPyConnection, sha256: str, error: UnreadableError, code_version: str, loaded_at: datetime
+) -> None:
+    """Record a file that could not be read, with its reason in one line."""
+    with transaction(connection):
+        _forget(connection, sha256)
+        connection.execute(
+            "INSERT INTO documents (document_id, code_version, state, reason, issues, loaded_at) VALUES (?, ?, ?, ?, [], ?)",
+            [sha256, code_version, error.state, str(error), loaded_at],
+        )
+
+
+def insert_rows(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Append rows to a table of the schema, values in the order of its columns."""
+    appender = connection.appender(table)
+    appender.append_rows(rows)
+    appender.flush()
+
+
+def _forget(connection: duckdb.DuckDBPyConnection, document_id: str) -> None:
+    """Remove an earlier reading of the same bytes."""
+    for table in (*_OF_DOCUMENT, "documents"):
+        connection.execute(f"DELETE FROM {table} WHERE document_id = ?", [document_id])  # noqa: S608 - fixed names
+
+
+def _form_rows(document: Document) -> list[tuple[Any, ...]]:
+    return [
+        (document.sha256, f.form, f.status.value, f.reason, list(f.pages), f.title, f.publisher, f.unit, f.note,
+         f.statement, f.complete)
+        for f in document.forms
+    ]  # fmt: skip
+
+
+def _printed_rows(document: Document) -> list[tuple[Any, ...]]:
+    return [
+        (document.sha256, r.form, r.position, r.side, r.row_no, r.code, r.concept, r.label, r.page)
+        for form in document.forms
+        for r in form.rows
+    ]
+
+
+def _fact_rows(document: Document) -> list[tuple[Any, ...]]:
+    return [
+        (document.sha256, f.fact_id, f.form, f.concept, f.code, f.label, f.side, f.measure, f.state.value, f.text,
+         f.unit, f.amount_yuan, f.step_yuan, f.page, f.box.x0, f.box.top, f.box.x1, f.box.bottom, None)
+        for f in document.facts
+    ]  # fmt: skip
