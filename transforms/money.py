@@ -37,7 +37,7 @@ def find_unit(text: str) -> str | None:
 
 
 def read_state(text: str) -> CellState:
-    """Return what a cell prints; PRINTED means that digits stand in it, not that they can be read."""
+    """Return what a cell prints; PRINTED means that digits stand in it, not that they make one number."""
     squeezed = "".join(unicodedata.normalize("NFKC", text).translate(_MINUS).split())
     if not squeezed:
         return CellState.BLANK
@@ -45,7 +45,7 @@ def read_state(text: str) -> CellState:
         return CellState.DASH
     if _SECRET.fullmatch(squeezed):
         return CellState.SECRET
-    return CellState.PRINTED
+    return CellState.PRINTED if any(c.isdigit() for c in squeezed) else CellState.UNREADABLE
 
 
 def parse_amount(text: str, unit: str) -> Amount | None:

@@ -6,6 +6,7 @@ PDFium is not thread-safe: one process reads one document at a time. Every handl
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -63,6 +64,7 @@ def _read_glyphs(page: pdfium.PdfPage, view: _View) -> Iterator[Glyph]:
         handle = text_page.raw
         x, y = ctypes.c_double(), ctypes.c_double()
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        scale = raw.FS_MATRIX()
         for i in range(raw.FPDFText_CountChars(handle)):
             character = chr(raw.FPDFText_GetUnicode(handle, i))
             if character in _SKIPPED:
@@ -71,9 +73,10 @@ def _read_glyphs(page: pdfium.PdfPage, view: _View) -> Iterator[Glyph]:
             raw.FPDFText_GetCharBox(handle, i, left, right, bottom, top)
             origin, baseline = view.point(x.value, y.value)
             corners = view.point(left.value, bottom.value), view.point(right.value, top.value)
-            size = raw.FPDFText_GetFontSize(handle, i)
+            raw.FPDFText_GetMatrix(handle, i, scale)
+            size = raw.FPDFText_GetFontSize(handle, i) * math.hypot(scale.c, scale.d)
             ink_right = max(corners[0][0], corners[1][0])
-            yield Glyph(character, origin, max(ink_right, origin), baseline, size if size > 1 else 10.0)
+            yield Glyph(character, origin, max(ink_right, origin), baseline, size)
     finally:
         text_page.close()
 

@@ -63,9 +63,7 @@ def render_page(
     Raises: BrokenPdfError when the page does not exist or cannot be drawn.
     """
     picture, scale = _draw_page(pdf, page, scale)
-    placed = [
-        (area, marked.mark) for marked in boxes if (area := _place(marked.box, scale, picture.size))
-    ]
+    placed = [(area, marked.mark) for marked in boxes if (area := _place(marked.box, scale, picture.size))]
     for area, mark in sorted(placed, key=lambda entry: entry[1] is Mark.FOCUS):
         picture = _draw_box(picture, area, mark, scale)
     if crop and placed:

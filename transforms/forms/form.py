@@ -1,0 +1,56 @@
+"""What a printed form is: how to know it, its columns, its rows. Each form is one file with a `FORM`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from transforms.forms.tables import Table
+
+
+class Layout(StrEnum):
+    """How a form is laid out on paper."""
+
+    CODE_ROWS = "code_rows"
+    TWO_SIDES = "two_sides"
+    BLOCKS = "blocks"
+    BANDS = "bands"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One printed form: its identifier by meaning, titles, and what its content must and must not show.
+
+    `titles` are regular expressions of the folded title without year and publisher; `must` and `never` are
+    tested on the header words and row labels; `measures` name the columns, first match wins.
+    """
+
+    form: str
+    name_zh: str
+    layout: Layout
+    titles: tuple[str, ...]
+    must: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    measures: Mapping[str, str] = field(default_factory=dict)
+    often_empty: bool = False
+    subject: str = ""
+
+    def titled(self, title: str) -> int:
+        """Return how many characters at the end of a folded title name this form; 0 when none do."""
+        bare = re.sub(r"[(（][^)）]*[)）]$", "", title)
+        lengths = [len(found[0]) for pattern in self.titles if (found := re.search(f"(?:{pattern})$", bare))]
+        return max(lengths, default=0)
+
+    def shows_its_content(self, table: Table) -> bool:
+        """Whether the header words and row labels are those of this form."""
+        words = f"{table.head_words}|{row_words(table)}"
+        return all(re.search(p, words) for p in self.must) and not any(re.search(p, words) for p in self.never)
+
+
+def row_words(table: Table) -> str:
+    """Return all texts of the body rows in one folded string, for recognising the form."""
+    return "|".join("".join(c.text.split()) for row in table.rows for _, _, c in row.cells if c.text)
+
+

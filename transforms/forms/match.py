@@ -1,0 +1,124 @@
+"""Tables → the nine forms: which table is which form, by title and content; what fits nowhere is refused."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from transforms import forms
+from transforms.forms.bands import read_bands
+from transforms.forms.blocks import read_blocks
+from transforms.forms.code_rows import read_code_rows
+from transforms.forms.facts import build_facts
+from transforms.forms.form import Form, Layout
+from transforms.forms.heading import Heading, read_heading
+from transforms.forms.tables import Table
+from transforms.forms.two_sides import read_two_sides
+from transforms.model import CellState, FormReading, FormStatus
+from transforms.money import read_state
+
+_READERS = {
+    Layout.CODE_ROWS: read_code_rows,
+    Layout.TWO_SIDES: read_two_sides,
+    Layout.BLOCKS: read_blocks,
+    Layout.BANDS: read_bands,
+}
+# Words that, before a title, make it the title of another form (财政拨款支出决算明细表 is none of the nine).
+_OTHER_FORM = re.compile(r"预算|拨款|收入|支出|资金|项目|采购|资产|明细|机构运行")
+_CHAPTER = re.compile(r"(?:部门|单位)?(?:决算|预算)(?:公开)?(?:报)?表$")
+
+
+@cache
+def known_forms() -> tuple[Form, ...]:
+    """Return every form of this folder, found by its `FORM`, ordered by identifier."""
+    modules = (importlib.import_module(f"{forms.__name__}.{m.name}") for m in pkgutil.iter_modules(forms.__path__))
+    return tuple(sorted((m.FORM for m in modules if hasattr(m, "FORM")), key=lambda f: f.form))
+
+
+def read_forms(tables: Sequence[Table]) -> tuple[list[FormReading], list[str]]:
+    """Return one reading a known form, missing ones included, and the issues met.
+
+    The first table that fits a form is that form; a second one is named in the issues.
+    """
+    found: dict[str, FormReading] = {}
+    issues: list[str] = []
+    for table in tables:
+        heading = read_heading(table)
+        form, doubt = match_form(table, heading)
+        if form is None:
+            continue
+        reading, met = _refuse(form, table, heading, doubt) if doubt else _read(form, table, heading)
+        before = found.get(form.form)
+        if before is None or (before.status is FormStatus.REFUSED and reading.status is not FormStatus.REFUSED):
+            found[form.form] = reading
+            issues += met
+        else:
+            issues.append(f"第{table.pages[0]}页另有一张《{form.name_zh}》，未用")
+    missing = [
+        FormReading(f.form, FormStatus.MISSING, "书中没有找到这张表", ()) for f in known_forms() if f.form not in found
+    ]
+    return sorted([*found.values(), *missing], key=lambda r: r.form), issues
+
+
+def match_form(table: Table, heading: Heading) -> tuple[Form | None, str]:
+    """Return the form a table is, and a doubt that forbids reading it; None for a table that is none of ours.
+
+    The longest title decides; the content must then agree. Without a title the content decides alone, where it
+    fits one form only.
+    """
+    title = "" if _is_chapter(heading.title) else heading.title
+    if title:
+        longest, form = max(((f.titled(title), f) for f in known_forms()), key=lambda pair: pair[0])
+        prefix = re.sub(r"^.*?\d{4}年度?", "", title)[:-longest] if longest else title
+        if not longest or _OTHER_FORM.search(prefix):
+            return None, ""
+        if not form.shows_its_content(table):
+            return form, "表题是这张表，但栏目或行名不符"
+        return form, ""
+    fitting = [f for f in known_forms() if not f.often_empty and f.shows_its_content(table)]
+    return (fitting[0], "") if len(fitting) == 1 else (None, "")
+
+
+def _is_chapter(title: str) -> bool:
+    """Whether a line names the chapter of tables («2024年度部门决算表») and not one table."""
+    return bool(_CHAPTER.search(title)) and not any(f.titled(title) for f in known_forms())
+
+
+def _read(form: Form, table: Table, heading: Heading) -> tuple[FormReading, list[str]]:
+    if table.broken:
+        return _refuse(form, table, heading, table.broken)
+    if heading.unit is None:
+        return _refuse(form, table, heading, "没有印出金额单位")
+    draft = _READERS[form.layout](table, form)
+    facts, amount_issues = build_facts(draft, heading.unit)
+    issues = [*draft.issues, *amount_issues]
+    empty = not any(fact.state is not CellState.BLANK for fact in facts) and not _prints_numbers(table)
+    if not facts and not empty:
+        return _refuse(form, table, heading, issues[0] if issues else "没有读到任何栏目")
+    reading = FormReading(
+        form.form, FormStatus.EMPTY if empty else FormStatus.READ, "", tuple(table.pages), heading.title,
+        heading.publisher, heading.unit, heading.note, "", not issues, tuple(draft.rows), facts,
+    )  # fmt: skip
+    return reading, [f"《{form.name_zh}》{issue}" for issue in issues]
+
+
+def _prints_numbers(table: Table) -> bool:
+    """Whether any body cell prints a number."""
+    return any(read_state(cell.text) is CellState.PRINTED for row in table.rows for _, _, cell in row.cells)
+
+
+def _refuse(form: Form, table: Table, heading: Heading, reason: str) -> tuple[FormReading, list[str]]:
+    reading = FormReading(
+        form.form, FormStatus.REFUSED, reason, tuple(table.pages), heading.title, heading.publisher,
+        heading.unit or "", heading.note, complete=False,
+    )  # fmt: skip
+    return reading, [f"《{form.name_zh}》未读: {reason}"]
+
+
+def with_statement(reading: FormReading, statement: str) -> FormReading:
+    """Return the reading with the sentence by which the book says that the form has no data."""
+    return replace(reading, statement=statement)

@@ -1,0 +1,22 @@
+"""T08 国有资本经营预算财政拨款支出决算表: state capital budget by functional code, mostly empty."""
+
+from transforms.forms.form import Form, Layout
+
+FORM = Form(
+    form="T08",
+    name_zh="国有资本经营预算财政拨款支出决算表",
+    layout=Layout.CODE_ROWS,
+    titles=("国有资本经营(?:预算)?(?:财政拨款)?(?:收入)?支出决算表", "国有资本经营(?:预算)?支出(?:总体)?情况表"),
+    must=("基本支出|本年支出|合计", "项目支出|年末结转|合计"),
+    never=("上缴上级支出", "财政拨款收入"),
+    measures={
+        "carryover_opening": "年初结转|上年结转",
+        "income_total": "本年收入",
+        "carryover_closing": "年末结转|结转下年",
+        "basic_expenditure": "基本支出",
+        "project_expenditure": "项目支出",
+        "expenditure_total": "本年支出|^合计$|^小计$|决算数",
+    },
+    often_empty=True,
+    subject="国有资本经营",
+)

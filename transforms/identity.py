@@ -1,0 +1,84 @@
+"""Who published a book, for which year, and of which kind: from its cover and the headings of its tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.model import FormReading, Kind, Page
+from transforms.wording import fold_text
+
+COVER_PAGES = 3
+_KINDS = {"决算": Kind.FINAL_ACCOUNTS, "预算": Kind.BUDGET}
+_NAME = r"[\u4e00-\u9fffA-Z()·]{2,40}?"
+_SCOPE = r"(?:\((?P<scope>汇总|本级|机关|单位)\))?"
+_TAIL = r"(?:部门|单位)?(?:收支)?(?P<kind>决算|预算)"
+_TITLES = (
+    re.compile(rf"(?P<name>{_NAME}){_SCOPE}(?P<year>20\d{{2}})年度?{_TAIL}"),
+    re.compile(rf"(?P<year>20\d{{2}})年度?(?P<name>{_NAME}){_SCOPE}{_TAIL}"),
+)
+_NO_NAME = re.compile(r"^(?:部门|单位|年度?|目录|第.部分|关于)+$")
+_LEADING = re.compile(r"^(?:目录|附件\d*[:：]?|关于|公开|第[一二三四]部分)+")
+_YEAR = re.compile(r"(20\d{2})年度")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Publisher, fiscal year, kind and scope of a book, and the title on its cover; kind None if it is no book."""
+
+    publisher: str
+    fiscal_year: int | None
+    kind: Kind | None
+    scope: str
+    title: str
+
+
+def read_identity(pages: Sequence[Page], readings: Sequence[FormReading]) -> Identity:
+    """Return who a book is by, from the title on its first pages, then from the headings of its forms."""
+    cover = _find_title(pages)
+    headed = _most_printed(readings)
+    year = int(cover["year"]) if cover else _most_named_year(pages)
+    kind = _KINDS[cover["kind"]] if cover else None
+    name = _clean(cover["name"]) if cover else ""
+    scope = (cover["scope"] if cover else None) or _scope(headed)
+    return Identity(name or _without_scope(headed), year, kind, scope, cover[0] if cover else "")
+
+
+def _find_title(pages: Sequence[Page]) -> re.Match[str] | None:
+    """Return the first title «…2024年度部门决算» of the first pages that names a body, else any."""
+    nameless = None
+    for page in pages[:COVER_PAGES]:
+        text = "".join(fold_text(line.text) for line in page.lines)
+        matches = sorted((m for t in _TITLES for m in t.finditer(text)), key=lambda m: m.start())
+        for match in matches:
+            if _clean(match["name"]):
+                return match
+            nameless = nameless or match
+    return nameless
+
+
+def _clean(name: str) -> str:
+    """Return a body's name without the words a title glues to it; empty when nothing of a name is left."""
+    bare = _LEADING.sub("", name)
+    return "" if _NO_NAME.match(bare) or len(bare) < 3 else bare
+
+
+def _most_printed(readings: Sequence[FormReading]) -> str:
+    names = Counter(r.publisher for r in readings if r.publisher)
+    return names.most_common(1)[0][0] if names else ""
+
+
+def _without_scope(name: str) -> str:
+    return re.sub(r"\((?:汇总|本级|机关|单位)\)$", "", name)
+
+
+def _scope(name: str) -> str:
+    found = re.search(r"\((汇总|本级|机关|单位)\)$", name)
+    return found[1] if found else ""
+
+
+def _most_named_year(pages: Sequence[Page]) -> int | None:
+    years = Counter(y for p in pages for line in p.lines for y in _YEAR.findall(fold_text(line.text)))
+    return int(years.most_common(1)[0][0]) if years else None
