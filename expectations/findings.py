@@ -1,11 +1,19 @@
-"""What a person reads: one finding a root cause, with its arithmetic, its pages and a stable fingerprint."""
+"""What a person reads: one finding a root cause, with its arithmetic in full and a stable fingerprint."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from expectations.culprit import Cluster, locate_culprits
+from expectations.judge import Judged
+from expectations.names import Language, name_fact, name_form, name_unit, write_amount, write_printed
+from expectations.verdicts import Kind, Name
 from transforms.model import Fact
+
+MOST_PARTS = 6  # a sentence lists no more; the report's table lists all
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +42,152 @@ class Finding:
     expected_yuan: Decimal | None
     difference_yuan: Decimal | None
     culprit: Culprit | None
+
+
+def build_findings(disclosure: str, judged: Sequence[Judged], facts: Mapping[str, Fact]) -> list[Finding]:
+    """Return the findings of one document, proven ones first.
+
+    `disclosure` names publisher, year and kind: it enters the fingerprint in place of the content hash, so that a
+    finding keeps its identity when the book is published again. Verdicts of severity `info` make no finding.
+    """
+    proven = [_from_cluster(disclosure, cluster, facts) for cluster in locate_culprits(judged, facts)]
+    asked = [
+        _from_text(disclosure, j, facts)
+        for j in judged
+        if j.verdict.name is Name.SUSPICIOUS and j.relation.severity != "info"
+    ]
+    return [*proven, *asked]
+
+
+def accused_facts(judged: Sequence[Judged]) -> set[str]:
+    """Return the facts that a finding would rest on: these must be read again before anyone is accused."""
+    return {fact_id for j in judged if _would_accuse(j) for fact_id, _ in j.terms}
+
+
+def with_doubts(judged: Sequence[Judged], confirmed: Mapping[str, bool]) -> list[Judged]:
+    """Return the verdicts with every accusation that rests on an unconfirmed fact turned into `extraction_doubt`."""
+    return [_doubted(j) if _would_accuse(j) and not _all_confirmed(j, confirmed) else j for j in judged]
+
+
+def _would_accuse(judged: Judged) -> bool:
+    if judged.verdict.name is Name.INCONSISTENT:
+        return True
+    return judged.verdict.name is Name.SUSPICIOUS and judged.relation.severity != "info"
+
+
+def _all_confirmed(judged: Judged, confirmed: Mapping[str, bool]) -> bool:
+    return all(confirmed.get(fact_id, False) for fact_id, _ in judged.terms)
+
+
+def _doubted(judged: Judged) -> Judged:
+    verdict = judged.verdict
+    note = "两个阅读器读得不一致，由我们复核"
+    doubt = type(verdict)(
+        Name.EXTRACTION_DOUBT, verdict.printed_yuan, verdict.expected_yuan, verdict.difference_yuan,
+        verdict.bound_yuan, note,
+    )  # fmt: skip
+    return Judged(judged.document_id, judged.relation, judged.instance, doubt, judged.terms)
+
+
+def _from_cluster(disclosure: str, cluster: Cluster, facts: Mapping[str, Fact]) -> Finding:
+    """Return the finding of one cluster; the instance with fewest terms leads, because it reads most easily."""
+    lead = min(cluster.violated, key=lambda j: (len(j.terms), j.relation.relation_id, j.instance))
+    involved = sorted((facts[f] for f, _ in lead.terms), key=lambda f: f.fact_id != cluster.culprit)
+    culprit = None
+    if cluster.culprit and cluster.low_yuan is not None and cluster.high_yuan is not None:
+        culprit = Culprit(cluster.culprit, cluster.low_yuan, cluster.high_yuan)
+    return Finding(
+        finding_id=fingerprint(disclosure, lead),
+        relation=lead.relation.relation_id,
+        instance=lead.instance,
+        verdict=Name.INCONSISTENT.value,
+        severity=lead.relation.severity,
+        message_zh=word_arithmetic(lead, facts, "zh"),
+        message_en=word_arithmetic(lead, facts, "en"),
+        facts=tuple(involved),
+        also=tuple(f"{j.relation.relation_id}:{j.instance}" for j in cluster.violated if j is not lead),
+        printed_yuan=lead.verdict.printed_yuan,
+        expected_yuan=lead.verdict.expected_yuan,
+        difference_yuan=lead.verdict.difference_yuan,
+        culprit=culprit,
+    )
+
+
+def _from_text(disclosure: str, judged: Judged, facts: Mapping[str, Fact]) -> Finding:
+    """Return the finding of a relation on words: a question, never an accusation."""
+    return Finding(
+        finding_id=fingerprint(disclosure, judged),
+        relation=judged.relation.relation_id,
+        instance=judged.instance,
+        verdict=Name.SUSPICIOUS.value,
+        severity=judged.relation.severity,
+        message_zh=judged.verdict.note,
+        message_en=f"{judged.relation.title_en}. As printed: {judged.verdict.note}",
+        facts=tuple(facts[f] for f, _ in judged.terms),
+        also=(),
+        printed_yuan=None,
+        expected_yuan=None,
+        difference_yuan=None,
+        culprit=None,
+    )
+
+
+def fingerprint(disclosure: str, judged: Judged) -> str:
+    """Return the stable identity of a finding: what was published, and which instance does not hold."""
+    key = "\n".join((disclosure, judged.relation.relation_id, judged.instance))
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def word_arithmetic(judged: Judged, facts: Mapping[str, Fact], language: Language) -> str:
+    """Return the arithmetic of a violated instance in one sentence: parts, their sum, what is printed, the gap."""
+    printed = [(facts[f], c) for f, c in judged.terms if c > 0]
+    parts = [(facts[f], -c) for f, c in judged.terms if c < 0]
+    unit = printed[0][0].unit
+    step = min(fact.step_yuan for fact, _ in (*printed, *parts))
+    verdict = judged.verdict
+    amounts = [
+        write_amount(value if value is not None else Decimal(0), unit, step)
+        for value in (verdict.printed_yuan, verdict.expected_yuan, abs(verdict.difference_yuan or 0), verdict.bound_yuan)
+    ]
+    names = (_list_facts(printed, language), _list_facts(parts, language))
+    template = _SENTENCES[language, judged.relation.kind is Kind.ORDER, len(parts) > 1]
+    return template.format(
+        *names, name_unit(unit, language), printed=amounts[0], expected=amounts[1], gap=amounts[2], room=amounts[3]
+    )
+
+
+_SENTENCES = {
+    ("zh", False, True): "{0} {2}；而{1}，合计 {expected} {2}。两者相差 {gap} {2}，四舍五入最多可造成 {room} {2}的差。",
+    ("zh", False, False): "{0} {2}；而{1} {2}。两者应当一致，相差 {gap} {2}，四舍五入最多可造成 {room} {2}的差。",
+    ("zh", True, True): "{0} {2}；而{1}，合计 {expected} {2}。前者不应大于后者，多出 {gap} {2}。",
+    ("zh", True, False): "{0} {2}；而{1} {2}。前者不应大于后者，多出 {gap} {2}。",
+    ("en", False, True): "{0}; but {1}, which add up to {expected} (unit: {2}). They differ by {gap}; rounding explains at most {room}.",
+    ("en", False, False): "{0}; but {1} (unit: {2}). They should be equal and differ by {gap}; rounding explains at most {room}.",
+    ("en", True, True): "{0}; but {1}, which add up to {expected} (unit: {2}). The first should not exceed the second; it does by {gap}.",
+    ("en", True, False): "{0}; but {1} (unit: {2}). The first should not exceed the second; it does by {gap}.",
+}
+
+
+def _list_facts(facts: Sequence[tuple[Fact, int]], language: Language) -> str:
+    """Return the facts with form, page, name and printed text, those that are zero last and only counted."""
+    spoken = [(f, c) for f, c in facts if f.amount_yuan] or list(facts)
+    shown = spoken[:MOST_PARTS]
+    texts = []
+    place = ("", 0)
+    for fact, coefficient in shown:
+        here = (fact.form, fact.page)
+        prefix = "" if here == place else _place(fact, language)
+        place = here
+        sign = "" if coefficient > 0 else ("减 " if language == "zh" else "minus ")
+        texts.append(f"{prefix}{sign}“{name_fact(fact, language)}” {write_printed(fact, language)}")
+    more = len(spoken) - len(shown)
+    if more and language == "zh":
+        texts.append(f"另 {more} 项")
+    elif more:
+        texts.append(f"and {more} more")
+    return ("、" if language == "zh" else ", ").join(texts)
+
+
+def _place(fact: Fact, language: Language) -> str:
+    form = name_form(fact.form, language)
+    return f"第{fact.page}页《{form}》" if language == "zh" else f"page {fact.page}, {form}: "

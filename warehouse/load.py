@@ -5,7 +5,7 @@ Tables are filled through DuckDB's appender: 20,000 rows take 0.08 s where `exec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -74,6 +74,31 @@ def load_refusal(
         connection.execute(
             "INSERT INTO documents (document_id, code_version, state, reason, issues, loaded_at) VALUES (?, ?, ?, ?, [], ?)",
             [sha256, code_version, error.state, str(error), loaded_at],
+        )
+
+
+def replace_judgement(
+    connection: duckdb.DuckDBPyConnection,
+    document_id: str,
+    relations_version: str,
+    rows: Mapping[str, Sequence[Sequence[Any]]],
+    confirmed: Mapping[str, bool],
+) -> None:
+    """Put a new judgement of a document in place of the last: rows of verdicts, verdict_terms and findings.
+
+    `confirmed` says which facts the second reader was asked about, and whether it read them alike.
+    """
+    with transaction(connection):
+        for table in ("verdicts", "verdict_terms", "findings"):
+            connection.execute(f"DELETE FROM {table} WHERE document_id = ?", [document_id])  # noqa: S608 - fixed names
+            insert_rows(connection, table, rows[table])
+        for alike in (True, False):
+            connection.execute(
+                "UPDATE facts SET confirmed = ? WHERE document_id = ? AND list_contains(?::VARCHAR[], fact_id)",
+                [alike, document_id, [f for f, c in confirmed.items() if c is alike]],
+            )
+        connection.execute(
+            "UPDATE documents SET judged_with = ? WHERE document_id = ?", [relations_version, document_id]
         )
 
 

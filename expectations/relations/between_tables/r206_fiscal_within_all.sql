@@ -1,0 +1,34 @@
+-- R206 财政拨款支出不大于同类全部支出，全由当年财政拨款安排时相等
+-- en: Fiscal spending of a class is within all its spending, and equal to it when this year's grants fund everything
+-- kind: order
+-- severity: error
+-- source: 公开04表与公开03表；相等须公开01、02、04表已证明无其他收入与年初结转
+-- needs: 公开03表与公开04表的同类支出
+-- holds: T04 expenditure:208 subtotal 5 | T03 208 expenditure_total 7
+-- holds: T04 expenditure:210 subtotal 100.48 | T03 210 expenditure_total 100.47
+-- holds: T04 expenditure:208 subtotal 5 | T03 208 expenditure_total 7 | T02 total income_total 9 | T02 total fiscal_appropriation 9 | T01 income:carryover_opening amount 2 | T04 income:carryover_opening amount blank
+-- fires: T04 expenditure:208 subtotal 8 | T03 208 expenditure_total 7
+-- fires: T04 expenditure:208 subtotal 5 | T03 208 expenditure_total 7 | T02 total income_total 9 | T02 total fiscal_appropriation 9 | T01 income:carryover_opening amount blank | T04 income:carryover_opening amount blank
+WITH fiscal_only AS (
+    SELECT document_id
+    FROM cells
+    GROUP BY document_id
+    HAVING sum(amount_yuan) FILTER (WHERE form = 'T02' AND concept = 'total' AND measure = 'income_total')
+            = sum(amount_yuan) FILTER (WHERE form = 'T02' AND concept = 'total' AND measure = 'fiscal_appropriation')
+        AND max(abs(coalesce(amount_yuan, 1))) FILTER (WHERE form = 'T01' AND concept = 'carryover_opening') = 0
+        AND max(abs(coalesce(amount_yuan, 1))) FILTER (WHERE form = 'T04' AND concept = 'carryover_opening') = 0
+        AND coalesce(max(abs(coalesce(amount_yuan, 1))) FILTER (WHERE concept = 'non_fiscal_surplus_used'), 0) = 0
+),
+spent AS (
+    SELECT document_id, fact_id, form, if(concept = 'expenditure_total', 'total', concept) AS class
+    FROM cells
+    WHERE form = 'T04' AND measure = 'subtotal' AND (level = 'class' OR concept = 'expenditure_total')
+        OR form = 'T03' AND measure = 'expenditure_total' AND level IN ('class', 'total')
+    QUALIFY count(DISTINCT form) OVER (PARTITION BY document_id, class) = 2
+)
+SELECT document_id, class || '.le' AS instance, fact_id, if(form = 'T04', 1, -1) AS coefficient
+FROM spent
+UNION ALL
+SELECT document_id, class || '.ge', fact_id, if(form = 'T03', 1, -1)
+FROM spent
+SEMI JOIN fiscal_only USING (document_id)

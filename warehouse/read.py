@@ -1,0 +1,83 @@
+"""Reads records back out of the warehouse, money exact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import duckdb
+
+from transforms.model import Box, CellState, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One version of one disclosure, and where it was captured."""
+
+    document_id: str
+    publisher: str
+    fiscal_year: int | None
+    kind: str
+    scope: str
+    title: str
+    site: str | None
+    url: str | None
+    page_url: str | None
+    page_date: date | None
+    captured_at: datetime | None
+    version: int
+    is_current: bool
+    replaces: str | None
+
+    @property
+    def identity(self) -> str:
+        """What stays the same over its versions: publisher, year, kind and scope."""
+        return "|".join((self.publisher, str(self.fiscal_year), self.kind, self.scope))
+
+
+def read_facts(connection: duckdb.DuckDBPyConnection, document_id: str) -> dict[str, Fact]:
+    """Return the facts of a document by identifier, in printed order."""
+    rows = connection.execute(
+        "SELECT fact_id, form, concept, code, label, side, measure, state, text, unit, amount_yuan, step_yuan, page, "
+        "x0, top, x1, bottom FROM facts WHERE document_id = ? ORDER BY rowid",
+        [document_id],
+    ).fetchall()
+    return {r[0]: Fact(*r[:7], CellState(r[7]), *r[8:13], Box(*r[13:])) for r in rows}
+
+
+def read_form_pages(connection: duckdb.DuckDBPyConnection, document_id: str) -> dict[str, tuple[int, ...]]:
+    """Return the pages of each form of a document."""
+    rows = connection.execute("SELECT form, pages FROM forms WHERE document_id = ?", [document_id]).fetchall()
+    return {form: tuple(pages) for form, pages in rows}
+
+
+def read_disclosures(connection: duckdb.DuckDBPyConnection, document_ids: list[str] | None = None) -> list[Disclosure]:
+    """Return disclosures with their versions, all or the named ones, ordered by publisher, year and version."""
+    rows = connection.execute(
+        "SELECT document_id, publisher, fiscal_year, kind, scope, title, site, url, page_url, page_date, "
+        "first_captured_at, version, is_current, replaces FROM disclosures "
+        "WHERE $1::VARCHAR[] IS NULL OR list_contains($1, document_id) "
+        "ORDER BY publisher, fiscal_year, kind, scope, version",
+        [document_ids],
+    ).fetchall()
+    return [Disclosure(*row) for row in rows]
+
+
+def find_unread(connection: duckdb.DuckDBPyConnection, code_version: str) -> list[str]:
+    """Return the captured PDF contents that this version of the reading code has not read yet."""
+    rows = connection.execute(
+        "SELECT DISTINCT c.sha256 FROM captures AS c ANTI JOIN documents AS d "
+        "ON d.document_id = c.sha256 AND d.code_version = ? "
+        "WHERE c.role = 'attachment' AND c.sha256 IS NOT NULL AND c.state IN ('new', 'changed', 'unchanged') ORDER BY 1",
+        [code_version],
+    ).fetchall()
+    return [sha256 for (sha256,) in rows]
+
+
+def find_unjudged(connection: duckdb.DuckDBPyConnection, relations_version: str) -> list[str]:
+    """Return the documents that were read but not yet judged with this version of the relations."""
+    rows = connection.execute(
+        "SELECT document_id FROM documents WHERE state = 'read' AND judged_with IS DISTINCT FROM ? ORDER BY 1",
+        [relations_version],
+    ).fetchall()
+    return [document_id for (document_id,) in rows]

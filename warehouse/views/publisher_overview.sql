@@ -1,0 +1,17 @@
+CREATE OR REPLACE VIEW publisher_overview AS
+SELECT
+    d.publisher,
+    d.fiscal_year,
+    d.kind,
+    d.version AS current_version,
+    count(f.finding_id) FILTER (WHERE f.verdict = 'inconsistent') AS inconsistencies,
+    count(f.finding_id) FILTER (WHERE f.verdict = 'suspicious') AS questions,
+    (SELECT count(*) FROM forms AS form WHERE form.document_id = d.document_id AND form.status IN ('read', 'empty')) AS forms_read,
+    (SELECT count(*) FROM verdicts AS v WHERE v.document_id = d.document_id
+        AND v.verdict IN ('exact', 'rounding', 'balanced', 'improbable', 'inconsistent')) AS relations_compared,
+    d.url
+FROM disclosures AS d
+LEFT JOIN findings AS f USING (document_id)
+WHERE d.is_current
+GROUP BY ALL;
+COMMENT ON VIEW publisher_overview IS '各单位各年度概览 · one row a publisher and year: forms read, relations compared, findings';
