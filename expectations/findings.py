@@ -149,7 +149,8 @@ def word_arithmetic(judged: Judged, facts: Mapping[str, Fact], language: Languag
         write_amount(value if value is not None else Decimal(0), unit, step)
         for value in (verdict.printed_yuan, verdict.expected_yuan, abs(verdict.difference_yuan or 0), verdict.bound_yuan)
     ]
-    names = (_list_facts(printed, language), _list_facts(parts, language))
+    first = printed[0][0]
+    names = (_list_facts(printed, language), _list_facts(parts, language, (first.form, first.page)))
     template = _SENTENCES[language, judged.relation.kind is Kind.ORDER, len(parts) > 1]
     return template.format(
         *names, name_unit(unit, language), printed=amounts[0], expected=amounts[1], gap=amounts[2], room=amounts[3]
@@ -168,12 +169,13 @@ _SENTENCES = {
 }
 
 
-def _list_facts(facts: Sequence[tuple[Fact, int]], language: Language) -> str:
-    """Return the facts with form, page, name and printed text, those that are zero last and only counted."""
+def _list_facts(
+    facts: Sequence[tuple[Fact, int]], language: Language, place: tuple[str, int] = ("", 0)
+) -> str:
+    """Return the facts with name and printed text; form and page where they differ from `place` before them."""
     spoken = [(f, c) for f, c in facts if f.amount_yuan] or list(facts)
     shown = spoken[:MOST_PARTS]
     texts = []
-    place = ("", 0)
     for fact, coefficient in shown:
         here = (fact.form, fact.page)
         prefix = "" if here == place else _place(fact, language)

@@ -11,6 +11,7 @@ import yaml
 
 from transforms.model import CellState, Fact
 from transforms.money import UNITS
+from transforms.wording import without_ordinal
 
 Language = Literal["zh", "en"]
 _COLUMN = {"zh": 0, "en": 1}
@@ -37,7 +38,7 @@ def name_measure(measure: str, language: Language) -> str:
 
 def name_fact(fact: Fact, language: Language) -> str:
     """Return a fact's place in words: row, and column where the form has more than one."""
-    row = "".join(fact.label.split()) or name_form(fact.form, language)
+    row = without_ordinal("".join(fact.label.split())) or name_form(fact.form, language)
     column = name_measure(fact.measure, language)
     code = f"{fact.code} " if fact.code and fact.code not in row else ""
     return f"{code}{row}·{column}" if column else f"{code}{row}"

@@ -31,19 +31,35 @@ def assemble_document(sha256: str, pages: list[Page]) -> Document:
     """
     readings, issues = read_forms(join_tables(pages))
     identity = read_identity(pages, readings)
-    found = [r for r in readings if r.status is not FormStatus.MISSING]
-    kind = identity.kind or (Kind.FINAL_ACCOUNTS if len(found) >= FEWEST_FORMS else None)
-    if kind is None or (kind is Kind.FINAL_ACCOUNTS and not found):
+    kind = identity.kind or _kind_of_forms(readings)
+    if kind is None or (kind is Kind.FINAL_ACCOUNTS and not any(map(_found, readings))):
         raise NotADisclosureError(
             f"{len(pages)} pages were read, but they hold no final accounts and no budget of a department"
         )
-    if kind is Kind.BUDGET and len(found) < FEWEST_FORMS:
-        issues.append("这是预算书：本版本只读决算的九张表")
+    if kind is Kind.BUDGET:
+        readings, issues = _unread(readings), ["这是预算书：本版本只读决算的九张表，其他内容未读"]
     forms = tuple(_state_nothing(reading, pages) for reading in readings)
     return Document(
         sha256, identity.publisher, identity.fiscal_year, kind, identity.scope, identity.title, len(pages), forms,
         tuple(issues),
     )  # fmt: skip
+
+
+def _found(reading: FormReading) -> bool:
+    return reading.status is not FormStatus.MISSING
+
+
+def _kind_of_forms(readings: list[FormReading]) -> Kind | None:
+    """Return the kind of a book without a title, by what the titles of its forms say."""
+    found = [reading for reading in readings if _found(reading)]
+    if len(found) < FEWEST_FORMS:
+        return None
+    return Kind.FINAL_ACCOUNTS if any("决算" in reading.title for reading in found) else Kind.BUDGET
+
+
+def _unread(readings: list[FormReading]) -> list[FormReading]:
+    """Return the forms as missing: a budget's tables have other meanings than those of final accounts."""
+    return [FormReading(r.form, FormStatus.MISSING, "预算书没有决算表", ()) for r in readings]
 
 
 def _state_nothing(reading: FormReading, pages: list[Page]) -> FormReading:

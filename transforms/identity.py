@@ -19,8 +19,10 @@ _TITLES = (
     re.compile(rf"(?P<name>{_NAME}){_SCOPE}(?P<year>20\d{{2}})年度?{_TAIL}"),
     re.compile(rf"(?P<year>20\d{{2}})年度?(?P<name>{_NAME}){_SCOPE}{_TAIL}"),
 )
-_NO_NAME = re.compile(r"^(?:部门|单位|年度?|目录|第.部分|关于)+$")
-_LEADING = re.compile(r"^(?:目录|附件\d*[:：]?|关于|公开|第[一二三四]部分)+")
+# 2025-01: Shanghai's unit books print «上海市普陀区2025年区级单位预算» over «预算单位：…»
+_NAMED = re.compile(r"(?P<kind>预算|决算)(?:部门|单位):(?P<name>[\u4e00-\u9fff()]{4,40})")
+_NO_NAME = re.compile(r"^(?:部门|单位|年度?|目录|第.部分|关于)+$|^(?:预算|决算)?(?:部门|单位)财务|主要(?:工作|职[能责])")
+_LEADING = re.compile(r"^(?:.*第[一二三四]部分|目录|附件\d*[:：]?|关于|公开)+")
 _YEAR = re.compile(r"(20\d{2})年度")
 
 
@@ -38,10 +40,11 @@ class Identity:
 def read_identity(pages: Sequence[Page], readings: Sequence[FormReading]) -> Identity:
     """Return who a book is by, from the title on its first pages, then from the headings of its forms."""
     cover = _find_title(pages)
+    named = _find_named(pages)
     headed = _most_printed(readings)
     year = int(cover["year"]) if cover else _most_named_year(pages)
     kind = _KINDS[cover["kind"]] if cover else None
-    name = _clean(cover["name"]) if cover else ""
+    name = named["name"] if named else _clean(cover["name"]) if cover else ""
     scope = (cover["scope"] if cover else None) or _scope(headed)
     return Identity(name or _without_scope(headed), year, kind, scope, cover[0] if cover else "")
 
@@ -57,6 +60,12 @@ def _find_title(pages: Sequence[Page]) -> re.Match[str] | None:
                 return match
             nameless = nameless or match
     return nameless
+
+
+def _find_named(pages: Sequence[Page]) -> re.Match[str] | None:
+    """Return the line of the cover that names the body («预算单位：…»), for covers whose title does not."""
+    lines = (fold_text(line.text) for line in (pages[0].lines if pages else ()))
+    return next((found for line in lines if (found := _NAMED.fullmatch(line))), None)
 
 
 def _clean(name: str) -> str:

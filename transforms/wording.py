@@ -22,8 +22,12 @@ def fold_text(text: str) -> str:
 
 def fold_label(text: str) -> str:
     """Return a row or column label ready to compare: folded, without its ordinal («一、», «（一）»)."""
-    folded = fold_text(text)
-    return _ORDINAL.sub("", folded)
+    return without_ordinal(fold_text(text))
+
+
+def without_ordinal(label: str) -> str:
+    """Return a label without the ordinal in front of it, otherwise as it is."""
+    return _ORDINAL.sub("", label)
 
 
 def same_label(printed: str, full: str, shortest: int = 4) -> bool:

@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
+from transforms.errors import MingzhangError
 
-class OutboxError(RuntimeError):
+
+class OutboxError(MingzhangError):
     """A letter is not in the state that a change of state asks for."""
 
 

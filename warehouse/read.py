@@ -81,3 +81,13 @@ def find_unjudged(connection: duckdb.DuckDBPyConnection, relations_version: str)
         [relations_version],
     ).fetchall()
     return [document_id for (document_id,) in rows]
+
+
+def find_names(connection: duckdb.DuckDBPyConnection, document_ids: list[str]) -> dict[str, str]:
+    """Return what the page that links to each content called it, for a person to recognise."""
+    rows = connection.execute(
+        "SELECT sha256, arg_max(coalesce(link_text, page_title, url), captured_at) FROM captures "
+        "WHERE role = 'attachment' AND list_contains(?::VARCHAR[], sha256) GROUP BY sha256",
+        [document_ids],
+    ).fetchall()
+    return dict(rows)

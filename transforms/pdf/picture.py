@@ -14,14 +14,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import pypdfium2 as pdfium
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from transforms.errors import BrokenPdfError
 from transforms.model import Box
 
 MAX_PIXELS = 16_000_000
 MARGIN_POINTS = 34.0
-SIDE_POINTS = 8.0
+LEAST_HEIGHT_POINTS = 170.0
+SPARE_ABOVE = 0.7  # the heads of the columns stand above
+CUT_PLAY_POINTS = 14.0
+PAD_POINTS = 6.0
+RULE_DARKNESS = 80  # mean of a pixel row, 255 for black all across
 PAPER = (255, 255, 255)
 PALETTE_COLOURS = 96
 
@@ -125,12 +129,30 @@ def _draw_dashes(
 
 
 def _crop_to_rows(picture: Image.Image, areas: Sequence[Rectangle], scale: float) -> Image.Image:
-    margin = round(MARGIN_POINTS * scale)
-    top = max(min(area[1] for area in areas) - margin, 0)
-    bottom = min(max(area[3] for area in areas) + margin, picture.height)
-    rows = picture.crop((0, top, picture.width, bottom))
+    """Return the rows around `areas`, cut along a ruled line where there is one, without blank margins."""
+    top = min(area[1] for area in areas)
+    bottom = max(area[3] for area in areas)
+    reach, spare = MARGIN_POINTS * scale, max(LEAST_HEIGHT_POINTS * scale - (bottom - top), 0)
+    darkness = (
+        ImageOps.invert(picture.convert("L")).resize((1, picture.height), Image.Resampling.BOX).tobytes()
+    )
+    upper = _find_cut(darkness, top, -round(max(reach, spare * SPARE_ABOVE)), scale)
+    lower = _find_cut(darkness, bottom, round(max(reach, spare * (1 - SPARE_ABOVE))), scale)
+    rows = picture.crop((0, upper, picture.width, lower))
     printed = ImageChops.difference(rows, Image.new("RGB", rows.size, PAPER)).getbbox()
     if printed is None:
         return rows
-    side = round(SIDE_POINTS * scale)
-    return rows.crop((max(printed[0] - side, 0), 0, min(printed[2] + side, rows.width), rows.height))
+    return ImageOps.expand(rows.crop(printed), border=round(PAD_POINTS * scale), fill=PAPER)
+
+
+def _find_cut(darkness: bytes, edge: int, distance: int, scale: float) -> int:
+    """Return the pixel row to cut at, about `distance` beyond `edge`: a ruled line, else the emptiest row."""
+    aim = edge + distance
+    if not 0 < aim < len(darkness):
+        return min(max(aim, 0), len(darkness))
+    play = min(round(CUT_PLAY_POINTS * scale), abs(distance) - 1)
+    window = range(max(aim - play, 0), min(aim + play + 1, len(darkness)))
+    ruled = max(window, key=lambda y: (darkness[y], -abs(y - aim)))
+    if darkness[ruled] >= RULE_DARKNESS:
+        return ruled if distance < 0 else ruled + 1
+    return min(window, key=lambda y: (darkness[y], abs(y - aim)))

@@ -1,0 +1,107 @@
+"""The `mingzhang` command. Heavy imports stay inside the commands, so that --help answers at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from flows.leaving import hush_teardown
+from transforms.errors import MingzhangError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="明账 · reads what district departments publish about their money, and says which numbers cannot all be true.",
+)
+_errors = Console(stderr=True)
+
+Books = Annotated[list[Path], typer.Argument(help="PDF files of final accounts (部门决算公开).", show_default=False)]
+Format = Annotated[str, typer.Option("--format", help="text for people, json for programs.", metavar="text|json")]
+HtmlFolder = Annotated[Path | None, typer.Option("--html", help="Write a report with the boxed pages into this folder.")]
+
+
+@app.command()
+def check(files: Books, format: Format = "text", html: HtmlFolder = None) -> None:  # noqa: A002 - the option's name
+    """Check books at hand, before publishing: the same judgement as at night.
+
+    Exit status: 0 nothing found, 1 findings, 2 a file could not be read.
+
+    Example: mingzhang check 2024年度部门决算.pdf --html report
+    """
+    from flows.check import as_json, check_files
+    from flows.check_report import print_checked, write_checked
+
+    if format not in ("text", "json"):
+        _stop(f"--format is text or json, not {format!r}")
+    found = unread = 0
+    for checked in check_files(files, _settings()):
+        found += bool(checked.findings)
+        unread += checked.error is not None
+        if format == "json":
+            print(json.dumps(as_json(checked), ensure_ascii=False))
+        else:
+            print_checked(checked, Console())
+        if html is not None and checked.document is not None:
+            index = write_checked(html, checked)
+            _errors.print(f"report: {index}", markup=False, highlight=False)
+    raise typer.Exit(2 if unread else 1 if found else 0)
+
+
+@app.command()
+def nightly() -> None:
+    """Run one night now: crawl the sites, read new books, judge, release, write letters.
+
+    Exit status: 0 completed, 1 partial (a site or book was lost), 2 failed.
+    """
+    from flows.run import run_night
+
+    raise typer.Exit(run_night(_settings(), Console()))
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Option(help="Folder for everything the demo writes.")] = Path("var/demo"),
+) -> None:
+    """Run two nights over an invented district's site, served on this machine, and show what comes out."""
+    from flows.demo.nights import run_demo
+
+    raise typer.Exit(run_demo(folder, Console()))
+
+
+@app.command()
+def serve() -> None:
+    """Register the nightly schedule (02:00 Asia/Shanghai) with Prefect and run it until stopped."""
+    from flows.run import serve_nights
+
+    serve_nights(_settings())
+
+
+def _settings():  # type: ignore[no-untyped-def]  # noqa: ANN202 - the type is imported late
+    """Return the settings, or stop with what is wrong in them."""
+    from flows.settings import Settings
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = (f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors())
+        _stop("settings (environment MINGZHANG_… or mingzhang.toml): " + "; ".join(lines))
+
+
+def _stop(message: str) -> None:
+    _errors.print(f"mingzhang: {message}", markup=False, highlight=False, style="red")
+    raise typer.Exit(2)
+
+
+def main() -> None:
+    """Run the command; an error that Mingzhang raises on purpose is one line, never a traceback."""
+    hush_teardown()
+    try:
+        app()
+    except MingzhangError as error:
+        _errors.print(f"mingzhang: {error}", markup=False, highlight=False, style="red")
+        raise SystemExit(2) from None

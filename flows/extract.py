@@ -1,0 +1,56 @@
+"""Captured PDFs → facts in the warehouse: what this version of the reading code has not read yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import duckdb
+
+from flows.crawl.archive import Archive
+from flows.journal import BookEntry
+from flows.readers import run_calls
+from flows.settings import Settings
+from flows.versions import reading_version
+from transforms.document import read_document
+from transforms.model import CellState, Document
+from warehouse.load import load_document, load_refusal
+from warehouse.read import find_names, find_unread
+
+
+def read_books(
+    connection: duckdb.DuckDBPyConnection,
+    archive: Archive,
+    settings: Settings,
+    on_progress: Callable[[int, int, str], None],
+) -> list[BookEntry]:
+    """Return what became of every captured book not yet read; each is loaded in a transaction of its own.
+
+    A book that cannot be read is recorded with its reason and not tried again by the same code.
+    """
+    unread = find_unread(connection, reading_version())
+    names = find_names(connection, unread)
+    calls: Iterator[tuple[str, tuple[bytes]]] = ((sha256, (archive.get(sha256),)) for sha256 in unread)
+    entries = []
+    for outcome in run_calls(
+        read_document,
+        calls,
+        workers=max(1, min(settings.workers, len(unread))),
+        seconds=settings.seconds_per_book,
+        megabytes=settings.megabytes_per_reader,
+    ):
+        now = datetime.now(UTC)
+        name = names.get(outcome.key, outcome.key[:12])
+        if outcome.result is not None:
+            load_document(connection, outcome.result, reading_version(), now)
+            entries.append(_entry(name, outcome.result))
+        elif outcome.error is not None:
+            load_refusal(connection, outcome.key, outcome.error, reading_version(), now)
+            entries.append(BookEntry(name, outcome.error.state, str(outcome.error)))
+        on_progress(len(entries), len(unread), name)
+    return entries
+
+
+def _entry(name: str, document: Document) -> BookEntry:
+    printed = sum(fact.state is CellState.PRINTED for fact in document.facts)
+    return BookEntry(name, document.kind.value, "；".join(document.issues), printed)

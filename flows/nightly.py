@@ -1,0 +1,210 @@
+"""The nightly flow: crawl → read → judge → release → letters. Prefect is the view; the journal is the record.
+
+Every step finds what is left to do in the archive and the warehouse, so a night that was killed anywhere is
+finished by the next run: nothing is lost, and nothing is sent twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import partial
+
+import duckdb
+from prefect import flow, get_run_logger, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.states import Completed, Failed, State
+from prefect.task_runners import ThreadPoolTaskRunner
+from rich.console import Console
+
+from flows.crawl.archive import Archive
+from flows.crawl.fetch import Fetcher
+from flows.crawl.site import SiteFile, find_sites, load_site
+from flows.crawl.answers import Known
+from flows.crawl.visits import Capture, SiteState, SiteVisit
+from flows.crawl.walk import Progress, crawl_site
+from flows.extract import read_books
+from flows.journal import COMPLETED, BookEntry, Journal, Replacement, write_page
+from flows.judge import judge_books
+from flows.progress import OnProgress, show_progress
+from flows.publish.night import send_letters, write_reports
+from flows.readers import run_calls
+from flows.settings import Settings
+from flows.suite import record_suite
+from flows.versions import relations_version
+from warehouse.compare import compare_documents
+from warehouse.connect import open_warehouse
+from warehouse.read import read_disclosures
+from warehouse.release import publish_release
+from warehouse.runs import begin_run, end_run, find_known, record_captures
+
+Warehouse = duckdb.DuckDBPyConnection
+RETRY_SECONDS = 30
+SUITE_SECONDS = 900
+step = partial(task, cache_policy=NO_CACHE, persist_result=False)
+
+
+@flow(name="mingzhang-nightly", task_runner=ThreadPoolTaskRunner(max_workers=8), validate_parameters=False)
+def nightly() -> State[str]:
+    """Run one night and return how it ended; settings come from the environment and mingzhang.toml."""
+    settings = Settings()
+    started = datetime.now(UTC)
+    journal = Journal(f"{started:%Y%m%dT%H%M%S%f}", started)
+    with open_warehouse(settings.warehouse) as warehouse, show_progress(Console(stderr=True)) as progress:
+        begin_run(warehouse, journal.run_id, started, relations_version())
+        sites = [load_site(path) for path in find_sites(settings.sites)]
+        try:
+            _run_steps(warehouse, sites, settings, journal, progress)
+        except Exception as error:
+            journal.faults.append(f"{type(error).__name__}: {error}")
+            raise
+        finally:
+            end_run(warehouse, journal.run_id, datetime.now(UTC), journal.outcome, journal.summary())
+            write_page(journal, settings.nights)
+            _show_run_page(journal)
+    state = Completed if journal.outcome == COMPLETED else Failed
+    return state(name=journal.outcome.capitalize(), message=journal.verdict(), data=journal.outcome)
+
+
+def _run_steps(
+    warehouse: Warehouse, sites: list[SiteFile], settings: Settings, journal: Journal, progress: OnProgress
+) -> None:
+    """Take the steps of a night in their order; each fills in the journal."""
+    archive = Archive(settings.archive)
+    journal.visits = crawl_sites(warehouse, sites, archive, settings, journal.run_id, progress)
+    journal.books = read_captured_books(warehouse, archive, settings, progress)
+    findings = judge_read_books(warehouse, archive, settings, progress)
+    journal.judged, journal.findings = len(findings), sum(findings.values())
+    journal.replacements = find_replacements(warehouse, set(findings))
+    journal.reports = write_publishers_reports(warehouse, sites, set(findings), archive, settings)
+    journal.released = release_warehouse(warehouse, settings)
+    if findings:
+        journal.faults += record_expectations(settings, journal.run_id)
+    journal.letters.update(post_letters(warehouse, sites, archive, settings))
+
+
+def crawl_sites(
+    warehouse: Warehouse, sites: list[SiteFile], archive: Archive, settings: Settings, run_id: str, progress: OnProgress
+) -> list[SiteVisit]:
+    """Return the visits of all sites; each site's captures are stored as soon as it is done."""
+    visits = []
+    with Fetcher(settings.contact, allow_loopback=settings.allow_loopback) as fetcher:
+        futures = []
+        for site in sites:
+            known = {k.url: Known(k.sha256, k.etag, k.last_modified) for k in find_known(warehouse, site.key)}
+            show = partial(_show_crawl, progress)
+            futures.append(crawl_one_site.with_options(task_run_name=f"crawl {site.key}").submit(
+                site, archive, known, fetcher, show
+            ))  # fmt: skip
+        for site, future in zip(sites, futures, strict=True):
+            visit = _visit_of(site, future.result(raise_on_failure=False))
+            record_captures(warehouse, run_id, [_capture_row(c) for c in visit.captures])
+            visits.append(visit)
+    return visits
+
+
+@step(retries=1, retry_delay_seconds=RETRY_SECONDS)
+def crawl_one_site(
+    site: SiteFile,
+    archive: Archive,
+    known: dict[str, Known],
+    fetcher: Fetcher,
+    show: Callable[[Progress], None],
+) -> SiteVisit:
+    """Walk one site; the fetcher retries what is worth a retry."""
+    return crawl_site(site, archive, known, fetcher, lambda: datetime.now(UTC), on_progress=show)
+
+
+def _visit_of(site: SiteFile, result: SiteVisit | BaseException) -> SiteVisit:
+    """Return the visit, or a failed one where the walk itself crashed: it never stops another site."""
+    if isinstance(result, SiteVisit):
+        return result
+    return SiteVisit(site.key, SiteState.FAILED, (), f"our crawler failed: {type(result).__name__}: {result}", 0.0)
+
+
+def _show_crawl(progress: OnProgress, event: Progress) -> None:
+    progress(f"crawl {event.site} {event.role.value}", event.done, event.total, event.url)
+
+
+def _capture_row(capture: Capture) -> tuple[object, ...]:
+    c = capture
+    return (
+        c.site, c.url, c.role.value, c.page_url, c.page_title, c.link_text, c.page_date, c.url_date, c.captured_at,
+        str(c.state), c.sha256, c.size_bytes, c.content_type, c.etag, c.last_modified, c.detail,
+    )  # fmt: skip
+
+
+@step
+def read_captured_books(
+    warehouse: Warehouse, archive: Archive, settings: Settings, progress: OnProgress
+) -> list[BookEntry]:
+    """Read every captured book that this version of the code has not read."""
+    return read_books(warehouse, archive, settings, partial(progress, "read"))
+
+
+@step
+def judge_read_books(
+    warehouse: Warehouse, archive: Archive, settings: Settings, progress: OnProgress
+) -> dict[str, int]:
+    """Judge every read book that this version of the relations has not judged."""
+    return judge_books(warehouse, archive, settings, partial(progress, "judge"))
+
+
+@step
+def find_replacements(warehouse: Warehouse, judged: set[str]) -> list[Replacement]:
+    """Return the books of tonight that took the place of an earlier version, with the figures that changed."""
+    return [
+        Replacement(d.publisher, d.fiscal_year, d.title, tuple(compare_documents(warehouse, d.replaces, d.document_id)))
+        for d in read_disclosures(warehouse, sorted(judged))
+        if d.replaces is not None
+    ]
+
+
+@step
+def record_expectations(settings: Settings, run_id: str) -> list[str]:
+    """Let Great Expectations assert and record the verdicts just released; return the faults that are our own.
+
+    It runs in a process of its own: its import costs 290 MB, and a crash of it is no fault of the data.
+    """
+    arguments = (settings.release, run_id, settings.folder / "great_expectations")
+    (outcome,) = run_calls(
+        record_suite, [(run_id, arguments)], workers=1, seconds=SUITE_SECONDS, megabytes=settings.megabytes_per_reader
+    )
+    if outcome.error is not None:
+        return [f"Great Expectations: {outcome.error}"]
+    return outcome.result or []
+
+
+@step
+def write_publishers_reports(
+    warehouse: Warehouse, sites: list[SiteFile], touched: set[str], archive: Archive, settings: Settings
+) -> list[str]:
+    """Write the HTML report of every publisher concerned."""
+    return [str(path) for path in write_reports(warehouse, sites, touched, archive.get, settings)]
+
+
+@step
+def release_warehouse(warehouse: Warehouse, settings: Settings) -> str:
+    """Put the released file in place."""
+    return str(publish_release(warehouse, settings.release).path)
+
+
+@step
+def post_letters(
+    warehouse: Warehouse, sites: list[SiteFile], archive: Archive, settings: Settings
+) -> dict[str, int]:
+    """Write and send the letters, each once; return how many ended how."""
+    report = send_letters(warehouse, sites, archive.get, settings, datetime.now(UTC))
+    return {name: len(ids) for name, ids in asdict(report).items() if isinstance(ids, list) and ids}
+
+
+def _show_run_page(journal: Journal) -> None:
+    """Put the journal on the run's page as artifacts, and its verdict in the log."""
+    create_markdown_artifact(journal.markdown(), key="night", description=journal.verdict())
+    rows = [
+        {"站点": v.site, "状态": v.state.value, "说明": v.detail, "秒": round(v.seconds, 1)} for v in journal.visits
+    ]
+    create_table_artifact(rows, key="sites", description="各站点今夜的状态")
+    get_run_logger().info(journal.verdict())

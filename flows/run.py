@@ -1,0 +1,44 @@
+"""Runs the nightly flow now or on its schedule, and shows an operator how it ended."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.markdown import Markdown
+
+from flows.journal import EXIT_STATUS, FAILED
+from flows.orchestration import prepare_prefect
+from flows.settings import Settings
+
+SCHEDULE = "0 2 * * *"
+TIME_ZONE = "Asia/Shanghai"
+
+
+def run_night(settings: Settings, console: Console) -> int:
+    """Return the exit status of one night run now: 0 completed, 1 partial, 2 failed."""
+    prepare_prefect(settings)
+    from flows.nightly import nightly  # noqa: PLC0415 - Prefect reads its settings on import
+
+    state = nightly(return_state=True)
+    outcome = state.name.lower() if state.name.lower() in EXIT_STATUS else FAILED
+    pages = sorted(settings.nights.glob("*.md"))
+    if pages:
+        console.print(Markdown(pages[-1].read_text(encoding="utf-8")))
+    else:
+        console.print(f"{outcome}: {state.message}", markup=False, highlight=False)
+    return EXIT_STATUS[outcome]
+
+
+def serve_nights(settings: Settings) -> None:
+    """Register the nightly deployment and run it on schedule until stopped; two nights never overlap."""
+    prepare_prefect(settings)
+    from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy  # noqa: PLC0415
+    from prefect.schedules import Cron  # noqa: PLC0415
+
+    from flows.nightly import nightly  # noqa: PLC0415
+
+    nightly.serve(
+        name="nightly",
+        schedules=[Cron(SCHEDULE, timezone=TIME_ZONE)],
+        global_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
+        description="crawl → read → judge → release → letters, every night at 02:00 in China",
+    )

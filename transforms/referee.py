@@ -1,0 +1,34 @@
+"""The second opinion: are the facts of a would-be accusation read alike by an independent reader?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from transforms.forms.match import read_forms
+from transforms.forms.tables import join_tables
+from transforms.model import Fact
+from transforms.pdf.plumber import read_pages_again
+
+
+def confirm_facts(pdf: bytes, facts: Iterable[Fact], form_pages: Mapping[str, tuple[int, ...]]) -> dict[str, bool]:
+    """Return, for each fact, whether pdfplumber reads the same amount under the same form, row and column.
+
+    `form_pages` names the pages of each form; all of them are read again, because the columns of a form are named
+    on its first page, and the page before it, where its title may stand. A fact the second reader cannot find is
+    not confirmed.
+    """
+    wanted = list(facts)
+    numbers = {
+        number
+        for form in {fact.form for fact in wanted}
+        for page in form_pages.get(form, ())
+        for number in (page - 1, page)
+        if number > 0
+    }
+    readings, _ = read_forms(join_tables(read_pages_again(pdf, numbers)))
+    again = {fact.fact_id: fact for reading in readings for fact in reading.facts}
+    return {fact.fact_id: _alike(fact, again.get(fact.fact_id)) for fact in wanted}
+
+
+def _alike(fact: Fact, other: Fact | None) -> bool:
+    return other is not None and (fact.amount_yuan, fact.state, fact.page) == (other.amount_yuan, other.state, other.page)

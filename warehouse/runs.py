@@ -1,0 +1,58 @@
+"""Nights in the warehouse: when each began, how it ended, and what it captured."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import duckdb
+
+from warehouse.load import insert_rows, transaction
+
+
+class KnownAddress(NamedTuple):
+    """What earlier nights captured at an address: the content's hash and the server's validators."""
+
+    url: str
+    sha256: str
+    etag: str | None
+    last_modified: str | None
+
+
+def begin_run(connection: duckdb.DuckDBPyConnection, run_id: str, started_at: datetime, code_version: str) -> None:
+    """Record that a night begins; its end stays NULL if it crashes."""
+    connection.execute(
+        "INSERT INTO runs (run_id, started_at, code_version) VALUES (?, ?, ?)", [run_id, started_at, code_version]
+    )
+
+
+def end_run(
+    connection: duckdb.DuckDBPyConnection, run_id: str, ended_at: datetime, outcome: str, summary: Mapping[str, Any]
+) -> None:
+    """Record how a night ended: completed, partial or failed."""
+    connection.execute(
+        "UPDATE runs SET ended_at = ?, outcome = ?, summary = ? WHERE run_id = ?",
+        [ended_at, outcome, json.dumps(summary, ensure_ascii=False), run_id],
+    )
+
+
+def record_captures(
+    connection: duckdb.DuckDBPyConnection, run_id: str, captures: Sequence[Sequence[Any]]
+) -> None:
+    """Store the captures of one site in one transaction; each is a row of `captures` after its run_id."""
+    rows = [(f"{run_id}/{number}/{row[1]}", run_id, *row) for number, row in enumerate(captures)]
+    with transaction(connection):
+        insert_rows(connection, "captures", rows)
+
+
+def find_known(connection: duckdb.DuckDBPyConnection, site: str) -> list[KnownAddress]:
+    """Return, for every address of a site, the content it last held."""
+    rows = connection.execute(
+        "SELECT url, arg_max(sha256, captured_at), arg_max(coalesce(etag, ''), captured_at), "
+        "arg_max(coalesce(last_modified, ''), captured_at) FROM captures "
+        "WHERE site = ? AND sha256 IS NOT NULL GROUP BY url",
+        [site],
+    ).fetchall()
+    return [KnownAddress(url, sha256, etag or None, modified or None) for url, sha256, etag, modified in rows]
