@@ -12,7 +12,8 @@ SELECT
     f.amount_yuan,
     f.step_yuan,
     f.page,
-    form.complete AS form_complete,
+    -- Forms 01–06 of a real book print numbers: one that is blank throughout was not read, and accuses nobody.
+    form.complete AND (form.status = 'read' OR f.form IN ('T07', 'T08', 'T09')) AS form_complete,
     CASE
         WHEN f.concept = 'total' THEN 'total'
         WHEN f.code IS NULL THEN 'line'

@@ -14,8 +14,10 @@ WITH summary AS (
     SELECT document_id, fact_id, if(ends_with(concept, '_budget'), 'fiscal_appropriation', concept) AS source
     FROM cells
     WHERE form = 'T01' AND side = 'income' AND measure = 'amount' AND NOT starts_with(concept, 'of_which_')
+    WINDOW book AS (PARTITION BY document_id)
     QUALIFY NOT ends_with(concept, '_budget')
-        OR NOT bool_or(concept = 'fiscal_appropriation' AND state <> 'blank') OVER (PARTITION BY document_id)
+        OR bool_or(concept = 'general_public_budget') OVER book
+        AND NOT bool_or(concept = 'fiscal_appropriation' AND state <> 'blank') OVER book
 ),
 terms AS (
     SELECT document_id, fact_id, source, -1 AS coefficient
@@ -28,6 +30,6 @@ terms AS (
 SELECT document_id, source AS instance, fact_id, coefficient
 FROM terms
 WHERE source IN (
-    'fiscal_appropriation', 'superior_subsidy', 'operating_income', 'business_income', 'subordinate_remittance',
-    'other_income'
+    'fiscal_appropriation', 'superior_subsidy', 'operating_income', 'business_income',
+    'subordinate_remittance', 'other_income'
 )

@@ -10,5 +10,8 @@
 SELECT document_id, code AS instance, fact_id, if(form = 'T01', 1, -1) AS coefficient
 FROM cells
 WHERE level = 'class'
-    AND (form = 'T01' AND side = 'expenditure' AND measure = 'amount' OR form = 'T03' AND measure = 'expenditure_total')
+    AND (
+        form = 'T01' AND side = 'expenditure' AND measure = 'amount'
+        OR form = 'T03' AND measure = 'expenditure_total'
+    )
 QUALIFY count(DISTINCT form) OVER (PARTITION BY document_id, code) = 2

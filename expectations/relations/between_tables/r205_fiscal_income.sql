@@ -16,5 +16,7 @@ WITH sources AS (
 )
 SELECT document_id, source AS instance, fact_id, if(form = 'T01', 1, -1) AS coefficient
 FROM sources
-WHERE source IN ('fiscal_appropriation', 'general_public_budget', 'government_fund_budget', 'state_capital_budget')
+WHERE source IN (
+    'fiscal_appropriation', 'general_public_budget', 'government_fund_budget', 'state_capital_budget'
+)
 QUALIFY count(DISTINCT form) OVER (PARTITION BY document_id, source) = 2

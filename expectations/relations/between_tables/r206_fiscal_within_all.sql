@@ -1,5 +1,5 @@
 -- R206 财政拨款支出不大于同类全部支出，全由当年财政拨款安排时相等
--- en: Fiscal spending of a class is within all its spending, and equal to it when this year's grants fund everything
+-- en: Fiscal spending of a class is within all its spending, and equal when this year's grants fund all
 -- kind: order
 -- severity: error
 -- source: 公开04表与公开03表；相等须公开01、02、04表已证明无其他收入与年初结转
@@ -9,20 +9,27 @@
 -- holds: T04 expenditure:208 subtotal 5 | T03 208 expenditure_total 7 | T02 total income_total 9 | T02 total fiscal_appropriation 9 | T01 income:carryover_opening amount 2 | T04 income:carryover_opening amount blank
 -- fires: T04 expenditure:208 subtotal 8 | T03 208 expenditure_total 7
 -- fires: T04 expenditure:208 subtotal 5 | T03 208 expenditure_total 7 | T02 total income_total 9 | T02 total fiscal_appropriation 9 | T01 income:carryover_opening amount blank | T04 income:carryover_opening amount blank
-WITH fiscal_only AS (
-    SELECT document_id
+WITH sizes AS (
+    SELECT document_id, form || '.' || concept || '.' || measure AS place,
+        coalesce(abs(amount_yuan), 1) AS size
     FROM cells
+    WHERE form IN ('T01', 'T02', 'T04')
+),
+fiscal_only AS (
+    SELECT document_id
+    FROM sizes
     GROUP BY document_id
-    HAVING sum(amount_yuan) FILTER (WHERE form = 'T02' AND concept = 'total' AND measure = 'income_total')
-            = sum(amount_yuan) FILTER (WHERE form = 'T02' AND concept = 'total' AND measure = 'fiscal_appropriation')
-        AND max(abs(coalesce(amount_yuan, 1))) FILTER (WHERE form = 'T01' AND concept = 'carryover_opening') = 0
-        AND max(abs(coalesce(amount_yuan, 1))) FILTER (WHERE form = 'T04' AND concept = 'carryover_opening') = 0
-        AND coalesce(max(abs(coalesce(amount_yuan, 1))) FILTER (WHERE concept = 'non_fiscal_surplus_used'), 0) = 0
+    HAVING max(size) FILTER (WHERE place = 'T02.total.income_total')
+            = max(size) FILTER (WHERE place = 'T02.total.fiscal_appropriation')
+        AND max(size) FILTER (WHERE place = 'T01.carryover_opening.amount') = 0
+        AND max(size) FILTER (WHERE place = 'T04.carryover_opening.amount') = 0
+        AND coalesce(max(size) FILTER (WHERE place = 'T01.non_fiscal_surplus_used.amount'), 0) = 0
 ),
 spent AS (
     SELECT document_id, fact_id, form, if(concept = 'expenditure_total', 'total', concept) AS class
     FROM cells
-    WHERE form = 'T04' AND measure = 'subtotal' AND (level = 'class' OR concept = 'expenditure_total')
+    WHERE form = 'T04' AND side = 'expenditure' AND measure = 'subtotal'
+            AND (level = 'class' OR concept = 'expenditure_total')
         OR form = 'T03' AND measure = 'expenditure_total' AND level IN ('class', 'total')
     QUALIFY count(DISTINCT form) OVER (PARTITION BY document_id, class) = 2
 )

@@ -12,8 +12,9 @@
 -- fires: T04 expenditure:carryover_closing government_fund_budget 3 | T07 total carryover_closing 4
 WITH summary AS (
     SELECT document_id, fact_id, measure, CASE
-        WHEN concept = 'government_fund_budget' THEN 'total.income_total'
-        WHEN concept = 'carryover_opening_government_fund_budget' AND state <> 'blank' THEN 'total.carryover_opening'
+        WHEN side = 'income' AND concept = 'government_fund_budget' THEN 'total.income_total'
+        WHEN concept = 'carryover_opening_government_fund_budget' AND state <> 'blank'
+            THEN 'total.carryover_opening'
         WHEN side = 'expenditure' AND concept = 'carryover_closing' THEN 'total.carryover_closing'
         WHEN side = 'expenditure' AND concept = 'expenditure_total' THEN 'total.expenditure_total'
         WHEN side = 'expenditure' AND level = 'class' THEN code || '.expenditure_total'

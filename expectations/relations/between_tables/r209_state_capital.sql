@@ -10,7 +10,7 @@
 -- fires: T04 income:state_capital_budget amount 30 | T08 total income_total 20
 WITH summary AS (
     SELECT document_id, fact_id, measure, CASE
-        WHEN concept = 'state_capital_budget' THEN 'total.income_total'
+        WHEN side = 'income' AND concept = 'state_capital_budget' THEN 'total.income_total'
         WHEN side = 'expenditure' AND concept = 'expenditure_total' THEN 'total.expenditure_total'
         WHEN side = 'expenditure' AND level = 'class' THEN code || '.expenditure_total'
     END AS place

@@ -8,22 +8,29 @@
 -- holds: T05 2010301 basic_expenditure 5.01 | T03 2010301 basic_expenditure 5 | T05 2080505 basic_expenditure 3
 -- fires: T05 2010301 basic_expenditure 8 | T03 2010301 basic_expenditure 7
 -- fires: T05 total project_expenditure 5 | T03 total project_expenditure 7 | T02 total income_total 9 | T02 total fiscal_appropriation 9 | T01 income:carryover_opening amount blank | T04 income:carryover_opening amount 0 | T04 income:income_total amount 9 | T04 income:general_public_budget amount 9
-WITH general_only AS (
-    SELECT document_id
+WITH sizes AS (
+    SELECT document_id, form || '.' || concept || '.' || measure AS place,
+        coalesce(abs(amount_yuan), 1) AS size
     FROM cells
+    WHERE form IN ('T01', 'T02', 'T04')
+),
+general_only AS (
+    SELECT document_id
+    FROM sizes
     GROUP BY document_id
-    HAVING sum(amount_yuan) FILTER (WHERE form = 'T02' AND concept = 'total' AND measure = 'income_total')
-            = sum(amount_yuan) FILTER (WHERE form = 'T02' AND concept = 'total' AND measure = 'fiscal_appropriation')
-        AND sum(amount_yuan) FILTER (WHERE form = 'T04' AND concept = 'income_total')
-            = sum(amount_yuan) FILTER (WHERE form = 'T04' AND concept = 'general_public_budget')
-        AND max(abs(coalesce(amount_yuan, 1))) FILTER (WHERE form = 'T01' AND concept = 'carryover_opening') = 0
-        AND max(abs(coalesce(amount_yuan, 1))) FILTER (WHERE form = 'T04' AND concept = 'carryover_opening') = 0
-        AND coalesce(max(abs(coalesce(amount_yuan, 1))) FILTER (WHERE concept = 'non_fiscal_surplus_used'), 0) = 0
+    HAVING max(size) FILTER (WHERE place = 'T02.total.income_total')
+            = max(size) FILTER (WHERE place = 'T02.total.fiscal_appropriation')
+        AND max(size) FILTER (WHERE place = 'T04.income_total.amount')
+            = max(size) FILTER (WHERE place = 'T04.general_public_budget.amount')
+        AND max(size) FILTER (WHERE place = 'T01.carryover_opening.amount') = 0
+        AND max(size) FILTER (WHERE place = 'T04.carryover_opening.amount') = 0
+        AND coalesce(max(size) FILTER (WHERE place = 'T01.non_fiscal_surplus_used.amount'), 0) = 0
 ),
 spent AS (
     SELECT document_id, fact_id, form, concept || '.' || measure AS place
     FROM cells
-    WHERE form IN ('T03', 'T05') AND measure IN ('expenditure_total', 'basic_expenditure', 'project_expenditure')
+    WHERE form IN ('T03', 'T05')
+        AND measure IN ('expenditure_total', 'basic_expenditure', 'project_expenditure')
     QUALIFY count(DISTINCT form) OVER (PARTITION BY document_id, place) = 2
 )
 SELECT document_id, place || '.le' AS instance, fact_id, if(form = 'T05', 1, -1) AS coefficient

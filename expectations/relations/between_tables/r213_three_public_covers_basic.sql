@@ -18,11 +18,10 @@ three_public AS (
     SELECT document_id, fact_id, concept
     FROM cells
     WHERE form = 'T09' AND measure = 'final'
-    QUALIFY NOT starts_with(concept, 'vehicle') OR if(
-        bool_or(concept = 'vehicles_subtotal' AND state <> 'blank') OVER (PARTITION BY document_id)
-            AND NOT bool_or(starts_with(concept, 'vehicle_') AND state <> 'blank') OVER (PARTITION BY document_id),
-        concept = 'vehicles_subtotal',
-        concept <> 'vehicles_subtotal'
+    WINDOW book AS (PARTITION BY document_id)
+    QUALIFY NOT starts_with(concept, 'vehicle') OR (concept = 'vehicles_subtotal') = (
+        bool_or(concept = 'vehicles_subtotal' AND state <> 'blank') OVER book
+        AND NOT bool_or(starts_with(concept, 'vehicle_') AND state <> 'blank') OVER book
     )
 )
 SELECT c.document_id, p.concept AS instance, c.fact_id, 1 AS coefficient

@@ -26,7 +26,7 @@ no_carryover AS (
     FROM cells
     WHERE form = 'T01' AND concept IN ('carryover_opening', 'carryover_closing')
     GROUP BY document_id
-    HAVING max(abs(coalesce(amount_yuan, 1))) = 0 AND count(*) = 2
+    HAVING max(coalesce(abs(amount_yuan), 1)) = 0 AND count(*) = 2
 ),
 claims AS (
     SELECT DISTINCT document_id, 'T05' AS form, 'T03' AS within

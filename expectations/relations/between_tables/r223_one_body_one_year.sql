@@ -12,7 +12,9 @@
 WITH headings AS (
     SELECT document_id, form, publisher, nullif(regexp_extract(title, '20\d\d'), '') AS fiscal_year,
         coalesce(nullif(title, ''), replace(form, 'T', '公开') || '表') AS title,
-        replace(regexp_replace(publisher, '\s|[（(].*?[）)]|^[^:：]*[:：]|(本级|汇总)$', '', 'g'), '人民政府', '政府') AS body
+        regexp_replace(
+            replace(publisher, '人民政府', '政府'), '\s|[（(].*?[）)]|^[^:：]*[:：]|(本级|汇总)$', '', 'g'
+        ) AS body
     FROM forms
 ),
 pairs AS (

@@ -9,7 +9,8 @@
 WITH business AS (
     SELECT document_id, fact_id, measure, amount_yuan
     FROM cells
-    WHERE concept = 'total' AND (form, measure) IN (('T02', 'business_income'), ('T03', 'business_expenditure'))
+    WHERE concept = 'total'
+        AND (form, measure) IN (('T02', 'business_income'), ('T03', 'business_expenditure'))
 )
 SELECT
     document_id,

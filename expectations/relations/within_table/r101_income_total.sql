@@ -11,8 +11,9 @@
 SELECT document_id, 'T01' AS instance, fact_id, if(concept = 'income_total', 1, -1) AS coefficient
 FROM cells
 WHERE form = 'T01' AND side = 'income' AND measure = 'amount' AND concept IN (
-    'income_total', 'fiscal_appropriation', 'general_public_budget', 'government_fund_budget', 'state_capital_budget',
-    'superior_subsidy', 'operating_income', 'business_income', 'subordinate_remittance', 'other_income'
+    'income_total', 'fiscal_appropriation', 'general_public_budget', 'government_fund_budget',
+    'state_capital_budget', 'superior_subsidy', 'operating_income', 'business_income',
+    'subordinate_remittance', 'other_income'
 )
 QUALIFY NOT ends_with(concept, '_budget')
     OR NOT bool_or(concept = 'fiscal_appropriation' AND state <> 'blank') OVER (PARTITION BY document_id)

@@ -9,4 +9,5 @@
 -- fires: T01 expenditure:expenditure_total amount 40.00 | T01 expenditure:201 amount 10.00 | T01 expenditure:208 amount 20.00
 SELECT document_id, 'T01' AS instance, fact_id, if(level = 'class', -1, 1) AS coefficient
 FROM cells
-WHERE form = 'T01' AND side = 'expenditure' AND measure = 'amount' AND (level = 'class' OR concept = 'expenditure_total')
+WHERE form = 'T01' AND side = 'expenditure' AND measure = 'amount'
+    AND (level = 'class' OR concept = 'expenditure_total')

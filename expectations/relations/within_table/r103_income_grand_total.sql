@@ -11,3 +11,4 @@ SELECT document_id, 'T01' AS instance, fact_id, if(concept = 'grand_total', 1, -
 FROM cells
 WHERE form = 'T01' AND side = 'income' AND measure = 'amount'
     AND concept IN ('grand_total', 'income_total', 'non_fiscal_surplus_used', 'carryover_opening')
+QUALIFY bool_or(concept = 'income_total') OVER (PARTITION BY document_id)

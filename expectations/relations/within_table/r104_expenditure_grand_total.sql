@@ -11,3 +11,4 @@ SELECT document_id, 'T01' AS instance, fact_id, if(concept = 'grand_total', 1, -
 FROM cells
 WHERE form = 'T01' AND side = 'expenditure' AND measure = 'amount'
     AND concept IN ('grand_total', 'expenditure_total', 'surplus_distribution', 'carryover_closing')
+QUALIFY bool_or(concept = 'expenditure_total') OVER (PARTITION BY document_id)

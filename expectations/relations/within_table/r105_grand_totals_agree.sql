@@ -8,4 +8,4 @@
 -- fires: T01 income:grand_total amount 2362.26 | T01 expenditure:grand_total amount 2326.26
 SELECT document_id, 'T01' AS instance, fact_id, if(side = 'income', 1, -1) AS coefficient
 FROM cells
-WHERE form = 'T01' AND concept = 'grand_total' AND measure = 'amount'
+WHERE form = 'T01' AND side IN ('income', 'expenditure') AND concept = 'grand_total' AND measure = 'amount'

@@ -11,7 +11,9 @@ WITH orphans AS (
     SELECT below.document_id, below.form
     FROM cells AS below
     ANTI JOIN cells AS class
-        ON class.document_id = below.document_id AND class.form = below.form AND class.code = left(below.code, 3)
+        ON class.document_id = below.document_id
+        AND class.form = below.form
+        AND class.code = left(below.code, 3)
     WHERE below.level IN ('section', 'item')
 )
 SELECT document_id, form || '.' || measure AS instance, fact_id, if(level = 'total', 1, -1) AS coefficient

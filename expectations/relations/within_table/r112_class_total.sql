@@ -12,7 +12,9 @@ WITH orphans AS (
     SELECT item.document_id, item.form, left(item.code, 3) AS class
     FROM cells AS item
     ANTI JOIN cells AS section
-        ON section.document_id = item.document_id AND section.form = item.form AND section.code = item.parent
+        ON section.document_id = item.document_id
+        AND section.form = item.form
+        AND section.code = item.parent
     WHERE item.level = 'item'
 )
 SELECT

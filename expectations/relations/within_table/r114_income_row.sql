@@ -13,3 +13,4 @@ WHERE form = 'T02' AND measure IN (
     'income_total', 'fiscal_appropriation', 'superior_subsidy', 'operating_income', 'business_income',
     'subordinate_remittance', 'other_income'
 )
+QUALIFY bool_or(measure = 'fiscal_appropriation') OVER (PARTITION BY document_id, concept)

@@ -20,7 +20,8 @@ doubts AS (
     SELECT document_id, form, position, CASE
         WHEN code = code_above THEN format('“{}{}”印了两次', code, label)
         WHEN code < code_above THEN format('“{}”排在“{}”之后', code, code_above)
-        WHEN NOT list_contains(codes, parent) AND len(list_filter(codes, lambda c: length(c) = length(parent))) > 0
+        WHEN NOT list_contains(codes, parent)
+            AND len(list_filter(codes, lambda c: length(c) = length(parent))) > 0
             THEN format('有“{}{}”而无其上级“{}”', code, label, parent)
     END AS doubt
     FROM coded

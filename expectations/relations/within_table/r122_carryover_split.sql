@@ -12,9 +12,13 @@ WITH carryovers AS (
     SELECT document_id, fact_id, concept, measure, state,
         regexp_extract(concept, '^carryover_(opening|closing)') AS whole
     FROM cells
-    WHERE form = 'T04' AND regexp_matches(concept, '^carryover_(opening|closing)(_[a-z]+_[a-z]+_budget)?$')
+    WHERE form = 'T04' AND side IN ('income', 'expenditure')
+        AND regexp_matches(concept, '^carryover_(opening|closing)(_[a-z]+_[a-z]+_budget)?$')
 )
 SELECT
-    document_id, 'T04.' || whole || '.' || measure AS instance, fact_id, if(concept = whole, 1, -1) AS coefficient
+    document_id,
+    'T04.' || whole || '.' || measure AS instance,
+    fact_id,
+    if(concept = whole, 1, -1) AS coefficient
 FROM carryovers
 QUALIFY bool_or(concept <> whole AND state <> 'blank') OVER (PARTITION BY document_id, whole, measure)

@@ -13,12 +13,14 @@
 WITH totals AS (
     SELECT document_id, fact_id, side, concept
     FROM cells
-    WHERE form = 'T04' AND measure IN ('amount', 'subtotal') AND concept IN (
-        'grand_total', 'income_total', 'carryover_opening', 'expenditure_total', 'carryover_closing'
-    )
+    WHERE form = 'T04' AND side IN ('income', 'expenditure') AND measure IN ('amount', 'subtotal')
+        AND concept IN (
+            'grand_total', 'income_total', 'carryover_opening', 'expenditure_total', 'carryover_closing'
+        )
 )
 SELECT document_id, 'T04.' || side AS instance, fact_id, if(concept = 'grand_total', 1, -1) AS coefficient
 FROM totals
+QUALIFY bool_or(concept IN ('income_total', 'expenditure_total')) OVER (PARTITION BY document_id, side)
 UNION ALL
 SELECT document_id, 'T04.grand_total', fact_id, if(side = 'income', 1, -1)
 FROM totals

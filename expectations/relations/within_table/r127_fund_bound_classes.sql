@@ -25,12 +25,15 @@ WITH placed AS (
         END AS placed_in
     FROM cells
     WHERE state = 'printed' AND code IS NOT NULL
-        AND (form = 'T04' AND side = 'expenditure' AND measure <> 'subtotal' OR form = 'T05' AND measure = 'expenditure_total')
+        AND (
+            form = 'T04' AND side = 'expenditure' AND ends_with(measure, '_budget')
+            OR form = 'T05' AND measure = 'expenditure_total'
+        )
 )
 SELECT
     document_id,
     form AS instance,
-    coalesce(bool_and(bound_to = placed_in OR amount_yuan = 0) FILTER (WHERE bound_to IS NOT NULL), TRUE) AS holds,
+    count(*) FILTER (WHERE bound_to <> placed_in AND amount_yuan <> 0) = 0 AS holds,
     string_agg(format('“{}{}”只属于{}，却在“{}”下印有金额', code, label, bound_to, placed_in), '；' ORDER BY fact_id)
         FILTER (WHERE bound_to <> placed_in AND amount_yuan <> 0) || '，请核对' AS note,
     array_agg(fact_id ORDER BY fact_id) FILTER (WHERE bound_to <> placed_in AND amount_yuan <> 0) AS fact_ids

@@ -10,4 +10,5 @@
 SELECT document_id, 'T06' AS instance, fact_id, if(concept = 'personnel_total', 1, -1) AS coefficient
 FROM cells
 WHERE form = 'T06' AND measure = 'amount' AND (concept = 'personnel_total' OR left(code, 3) IN ('301', '303'))
-QUALIFY level <> 'section' OR NOT bool_or(level = 'class' AND state <> 'blank') OVER (PARTITION BY document_id, left(code, 3))
+QUALIFY level <> 'section'
+    OR NOT bool_or(level = 'class' AND state <> 'blank') OVER (PARTITION BY document_id, left(code, 3))

@@ -11,4 +11,5 @@ SELECT document_id, 'T06' AS instance, fact_id, if(concept = 'operating_total', 
 FROM cells
 WHERE form = 'T06' AND measure = 'amount'
     AND (concept = 'operating_total' OR starts_with(code, '3') AND left(code, 3) NOT IN ('301', '303'))
-QUALIFY level <> 'section' OR NOT bool_or(level = 'class' AND state <> 'blank') OVER (PARTITION BY document_id, left(code, 3))
+QUALIFY level <> 'section'
+    OR NOT bool_or(level = 'class' AND state <> 'blank') OVER (PARTITION BY document_id, left(code, 3))

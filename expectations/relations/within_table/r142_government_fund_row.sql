@@ -7,7 +7,11 @@
 -- holds: T07 212 expenditure_total 30 | T07 212 basic_expenditure 10 | T07 212 project_expenditure 20
 -- holds: T07 212 expenditure_total 30.01 | T07 212 basic_expenditure blank | T07 212 project_expenditure 30.00
 -- fires: T07 212 expenditure_total 30 | T07 212 basic_expenditure 10 | T07 212 project_expenditure 10
-SELECT document_id, 'T07.' || concept AS instance, fact_id, if(measure = 'expenditure_total', 1, -1) AS coefficient
+SELECT
+    document_id,
+    'T07.' || concept AS instance,
+    fact_id,
+    if(measure = 'expenditure_total', 1, -1) AS coefficient
 FROM cells
 WHERE form = 'T07' AND measure IN ('expenditure_total', 'basic_expenditure', 'project_expenditure')
 QUALIFY count(*) OVER (PARTITION BY document_id, concept) = 3

@@ -8,7 +8,11 @@
 -- holds: T08 223 carryover_opening 5 | T08 223 income_total 30 | T08 223 expenditure_total 33 | T08 223 carryover_closing 2
 -- fires: T08 223 expenditure_total 30 | T08 223 basic_expenditure 10 | T08 223 project_expenditure 30
 -- fires: T08 223 carryover_opening 5 | T08 223 income_total 30 | T08 223 expenditure_total 30 | T08 223 carryover_closing 2
-SELECT document_id, 'T08.' || concept AS instance, fact_id, if(measure = 'expenditure_total', 1, -1) AS coefficient
+SELECT
+    document_id,
+    'T08.' || concept AS instance,
+    fact_id,
+    if(measure = 'expenditure_total', 1, -1) AS coefficient
 FROM cells
 WHERE form = 'T08' AND measure IN ('expenditure_total', 'basic_expenditure', 'project_expenditure')
 QUALIFY count(*) OVER (PARTITION BY document_id, concept) = 3
@@ -19,5 +23,6 @@ SELECT
     fact_id,
     if(measure IN ('expenditure_total', 'carryover_closing'), 1, -1)
 FROM cells
-WHERE form = 'T08' AND measure IN ('carryover_opening', 'income_total', 'expenditure_total', 'carryover_closing')
+WHERE form = 'T08'
+    AND measure IN ('carryover_opening', 'income_total', 'expenditure_total', 'carryover_closing')
 QUALIFY count(*) OVER (PARTITION BY document_id, concept) = 4

@@ -8,10 +8,15 @@
 -- holds: T09 three_public_total final 9 | T09 overseas_travel final 2 | T09 vehicle_operation final 4 | T09 vehicle_purchase final blank | T09 reception final 3
 -- holds: T09 three_public_total budget 0.65 | T09 overseas_travel budget blank | T09 vehicles_subtotal budget blank | T09 reception budget 0.65
 -- fires: T09 three_public_total final 9 | T09 overseas_travel final 2 | T09 vehicles_subtotal final 4 | T09 reception final 2
-SELECT document_id, 'T09.' || measure AS instance, fact_id, if(concept = 'three_public_total', 1, -1) AS coefficient
+SELECT
+    document_id,
+    'T09.' || measure AS instance,
+    fact_id,
+    if(concept = 'three_public_total', 1, -1) AS coefficient
 FROM cells
-WHERE form = 'T09' AND measure IN ('budget', 'final') AND concept IN (
-    'three_public_total', 'overseas_travel', 'vehicles_subtotal', 'vehicle_purchase', 'vehicle_operation', 'reception'
+WHERE form = 'T09' AND measure IN ('initial_budget', 'budget', 'final') AND concept IN (
+    'three_public_total', 'overseas_travel', 'vehicles_subtotal', 'vehicle_purchase', 'vehicle_operation',
+    'reception'
 )
 WINDOW figures AS (PARTITION BY document_id, measure)
 QUALIFY bool_or(concept = 'overseas_travel') OVER figures

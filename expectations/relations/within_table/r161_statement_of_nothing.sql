@@ -9,21 +9,26 @@
 -- fires: form T07 statement=本部门2024年度无政府性基金预算财政拨款收入支出。 | T07 212 expenditure_total 30
 -- fires: form T08 status=empty statement=本部门无国有资本经营预算财政拨款支出。 | T04 expenditure:223 state_capital_budget 30
 WITH stated AS (
-    SELECT document_id, form, statement, if(form = 'T07', 'government_fund_budget', 'state_capital_budget') AS fund
+    SELECT document_id, form, statement,
+        if(form = 'T07', 'government_fund_budget', 'state_capital_budget') AS fund
     FROM forms
     WHERE form IN ('T07', 'T08') AND statement <> ''
 ),
 flows AS (
     SELECT document_id, fact_id, form, concept, measure, label, amount_yuan
     FROM cells
-    WHERE amount_yuan <> 0 AND concept <> 'grand_total' AND NOT regexp_matches(concept || measure, 'carryover')
+    WHERE amount_yuan <> 0 AND concept <> 'grand_total' AND NOT contains(concept || measure, 'carryover')
 )
 SELECT
     s.document_id,
     s.form AS instance,
     count(f.fact_id) = 0 AS holds,
-    format('说明写“{}”，而“{}”等处印有{}元，请核对两处何者为准',
-        s.statement, arg_min(f.label, f.fact_id), arg_min(f.amount_yuan, f.fact_id)::DECIMAL(24, 2)::VARCHAR) AS note,
+    format(
+        '说明写“{}”，而“{}”等处印有{}元，请核对两处何者为准',
+        s.statement,
+        arg_min(f.label, f.fact_id),
+        arg_min(f.amount_yuan, f.fact_id)::DECIMAL(24, 2)::VARCHAR
+    ) AS note,
     array_agg(f.fact_id ORDER BY f.fact_id) FILTER (WHERE f.fact_id IS NOT NULL) AS fact_ids
 FROM stated AS s
 LEFT JOIN flows AS f

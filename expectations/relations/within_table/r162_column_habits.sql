@@ -1,5 +1,5 @@
 -- R162 行政运行等科目通常只列基本支出，一般行政管理事务通常只列项目支出
--- en: Running costs, pensions and housing are usually basic only; general administration is usually project only
+-- en: Running costs, pensions and housing are usually basic only, general administration project only
 -- kind: usual
 -- severity: info
 -- source: 公开05表；科目说明与填报习惯，未必须成立
@@ -20,7 +20,10 @@ WITH habits AS (
     )
 )
 SELECT
-    c.document_id, 'T05.' || c.code AS instance, c.fact_id, if(c.measure = 'expenditure_total', 1, -1) AS coefficient
+    c.document_id,
+    'T05.' || c.code AS instance,
+    c.fact_id,
+    if(c.measure = 'expenditure_total', 1, -1) AS coefficient
 FROM habits AS h
 JOIN cells AS c USING (document_id, code)
 WHERE c.form = 'T05' AND c.measure IN ('expenditure_total', h.usual)

@@ -1,0 +1,38 @@
+# Two commands for a newcomer: `make demo` and `make test`. Both set up .venv first, from requirements.lock.
+PYTHON ?= python3
+BIN := .venv/bin
+PACKAGES := flows transforms expectations warehouse tests
+
+.PHONY: demo test check format lock golden corpus clean help
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: .venv/ready ## two nights over an invented district's site: findings, a letter, a released database
+	$(BIN)/mingzhang demo
+
+test: .venv/ready ## run the tests
+	$(BIN)/python -m pytest
+
+check: .venv/ready ## lint, format, types and import contracts
+	$(BIN)/ruff check $(PACKAGES)
+	$(BIN)/ruff format --check $(PACKAGES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/ready ## format the code and sort the imports
+	$(BIN)/ruff check --fix $(PACKAGES)
+	$(BIN)/ruff format $(PACKAGES)
+
+.venv/ready: requirements.lock pyproject.toml .ci/make-venv
+	PYTHON=$(PYTHON) bash .ci/make-venv
+	touch $@
+
+# uv resolves for every platform and writes no host into the file. The override lets Prefect, which asks for a
+# certifi newer than registries offer, take the newest there is.
+lock: ## write requirements.lock anew from pyproject.toml (needs uv)
+	echo 'certifi' | uv pip compile --universal --python-version 3.11 pyproject.toml --group dev \
+	  --override - --no-header --no-annotate --output-file requirements.lock
+
+clean: ## remove everything that can be made again
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info
