@@ -74,6 +74,27 @@ def demo(
 
 
 @app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="One SELECT in DuckDB's SQL.", show_default=False)],
+    format: Format = "text",  # noqa: A002 - the option's name
+) -> None:
+    """Ask the released database; amounts are exact, in yuan.
+
+    Example: mingzhang sql "SELECT publisher, fiscal_year, inconsistencies FROM publisher_overview"
+
+    The views to begin with: publisher_overview, open_findings, disclosures. Every table and column is described
+    by its comment: mingzhang sql "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
+    """
+    from flows.ask import answer_query, as_json_lines, print_answer
+
+    columns, rows = answer_query(_settings().release, query)
+    if format == "json":
+        print(as_json_lines(columns, rows))
+    else:
+        print_answer(columns, rows, Console())
+
+
+@app.command()
 def serve() -> None:
     """Register the nightly schedule (02:00 Asia/Shanghai) with Prefect and run it until stopped."""
     from flows.run import serve_nights
