@@ -95,11 +95,16 @@ def sql(
 
 
 @app.command()
-def serve() -> None:
-    """Register the nightly schedule (02:00 Asia/Shanghai) with Prefect and run it until stopped."""
+def serve(
+    port: Annotated[int, typer.Option(help="Port of the run pages, on this machine only.")] = 4200,
+) -> None:
+    """Register the nightly schedule (02:00 Asia/Shanghai) with Prefect and run it until stopped.
+
+    Starts a Prefect server of its own, unless PREFECT_API_URL names yours. Stopping it pauses the schedule.
+    """
     from flows.run import serve_nights
 
-    serve_nights(_settings())
+    serve_nights(_settings(), port, Console())
 
 
 def _settings():  # type: ignore[no-untyped-def]  # noqa: ANN202 - the type is imported late

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from flows.journal import EXIT_STATUS, FAILED
-from flows.orchestration import prepare_prefect
+from flows.orchestration import prepare_prefect, running_server
 from flows.settings import Settings
 
 SCHEDULE = "0 2 * * *"
@@ -28,17 +28,18 @@ def run_night(settings: Settings, console: Console) -> int:
     return EXIT_STATUS[outcome]
 
 
-def serve_nights(settings: Settings) -> None:
+def serve_nights(settings: Settings, port: int, console: Console) -> None:
     """Register the nightly deployment and run it on schedule until stopped; two nights never overlap."""
-    prepare_prefect(settings)
-    from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy  # noqa: PLC0415
-    from prefect.schedules import Cron  # noqa: PLC0415
+    with running_server(settings, port) as api:
+        from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy  # noqa: PLC0415
+        from prefect.schedules import Cron  # noqa: PLC0415
 
-    from flows.nightly import nightly  # noqa: PLC0415
+        from flows.nightly import nightly  # noqa: PLC0415
 
-    nightly.serve(
-        name="nightly",
-        schedules=[Cron(SCHEDULE, timezone=TIME_ZONE)],
-        global_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
-        description="crawl → read → judge → release → letters, every night at 02:00 in China",
-    )
+        console.print(f"every night at 02:00 {TIME_ZONE}; run pages: {api.removesuffix('/api')}", highlight=False)
+        nightly.serve(
+            name="nightly",
+            schedules=[Cron(SCHEDULE, timezone=TIME_ZONE)],
+            global_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
+            description="crawl → read → judge → release → letters, every night at 02:00 in China",
+        )

@@ -14,7 +14,9 @@ from warehouse.compare import compare_documents
 from warehouse.read import Disclosure
 
 
-def gather_book(connection: duckdb.DuckDBPyConnection, disclosure: Disclosure, districts: Mapping[str, str]) -> BookReport:
+def gather_book(
+    connection: duckdb.DuckDBPyConnection, disclosure: Disclosure, districts: Mapping[str, str]
+) -> BookReport:
     """Return everything a publisher is told about one current disclosure.
 
     `districts` gives the name of the district of each site.
@@ -56,7 +58,9 @@ def _verdict_counts(connection: duckdb.DuckDBPyConnection, document_id: str) -> 
 
 
 def _issues(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[str]:
-    rows = connection.execute("SELECT unnest(issues) FROM documents WHERE document_id = ?", [document_id]).fetchall()
+    rows = connection.execute(
+        "SELECT unnest(issues) FROM documents WHERE document_id = ?", [document_id]
+    ).fetchall()
     return [issue for (issue,) in rows]
 
 

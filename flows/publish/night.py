@@ -54,11 +54,15 @@ def send_letters(
     for disclosure in _current_with_findings(connection):
         contact = _contact(sites, disclosure)
         book = keep_unmentioned(
-            connection, gather_book(connection, disclosure, _districts(sites)), contact.address if contact else None
+            connection,
+            gather_book(connection, disclosure, _districts(sites)),
+            contact.address if contact else None,
         )
         if book.findings:
             letters.append(_write(book, contact, read_pdf, settings, now))
-    return deliver(connection, letters, settings.outbox, settings.smtp, lambda letter: _still_stands(connection, letter))
+    return deliver(
+        connection, letters, settings.outbox, settings.smtp, lambda letter: _still_stands(connection, letter)
+    )
 
 
 def _write(

@@ -1,0 +1,1 @@
+"""Reports and letters to publishers: written from the warehouse, sent once."""

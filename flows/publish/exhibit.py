@@ -1,0 +1,268 @@
+"""What a reader is shown of one finding: the sentence, the sum that does not close, the pictures.
+
+Nothing is shown that does not add up: when the facts of a finding cannot be arranged into the difference
+it claims, they are listed one by one without a sum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from expectations.findings import Finding
+from expectations.names import write_amount
+from flows.publish.wording import YUAN, Wording
+from transforms.model import CellState, Fact
+from transforms.pdf.picture import Mark, MarkedBox
+
+SUSPICIOUS = "suspicious"
+MOST_PICTURES = 3
+FORM = re.compile(r"T\d{2}")
+
+
+class Amount(NamedTuple):
+    """A computed amount in the unit of its form, and exactly in yuan (empty when the form is in yuan)."""
+
+    text: str
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One printed number of a sum: its row, form, page, printed text, exact amount, and the sign it takes."""
+
+    name: str
+    form: str
+    page: int
+    printed: str
+    exact: str
+    sign: str
+    is_culprit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a sum: its numbers that are not zero, how many are blank or zero, and their sum."""
+
+    entries: tuple[Entry, ...]
+    zeros: int
+    total: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """Two sides that should be equal, their difference, and what rounding can explain."""
+
+    printed: Side
+    computed: Side
+    difference: Amount
+    allowed: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One finding as it is shown: all texts in the language of the reader, not yet escaped."""
+
+    finding_id: str
+    is_question: bool
+    sentence: str
+    arithmetic: Arithmetic | None
+    facts: tuple[Entry, ...]
+    culprit: str
+    focus: Literal["culprit", "total", "none"]
+    pages: tuple[int, ...]
+    relation: str
+    also: tuple[str, ...]
+
+
+def rank_findings(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings most serious first: proven before questions, errors before warnings, then by size."""
+
+    def seriousness(finding: Finding) -> tuple[bool, bool, Decimal, str]:
+        size = abs(finding.difference_yuan or Decimal(0))
+        return finding.verdict == SUSPICIOUS, finding.severity != "error", -size, finding.finding_id
+
+    return sorted(findings, key=seriousness)
+
+
+def exhibit_finding(
+    finding: Finding, terms: Mapping[str, int], relations: Mapping[str, str], wording: Wording
+) -> Exhibit:
+    """Return `finding` as it is shown. `terms` are the coefficients of its leading relation by fact.
+
+    `relations` gives the title of a relation by its identifier, where one is known.
+    """
+    arithmetic = _arrange_sum(finding, terms, wording)
+    return Exhibit(
+        finding_id=finding.finding_id,
+        is_question=finding.verdict == SUSPICIOUS,
+        sentence=word_finding(finding, wording),
+        arithmetic=arithmetic,
+        facts=() if arithmetic else tuple(_enter(fact, finding, "", wording) for fact in finding.facts),
+        culprit=_word_culprit(finding, wording),
+        focus="culprit" if finding.culprit else "total" if focus_fact_ids(finding, terms) else "none",
+        pages=shown_pages(finding, terms),
+        relation=_name_relation(finding.relation, finding.instance, relations, wording),
+        also=tuple(
+            _name_relation(relation, instance, relations, wording)
+            for relation, _, instance in (also.partition(":") for also in finding.also)
+        ),
+    )
+
+
+def word_finding(finding: Finding, wording: Wording) -> str:
+    """Return the sentence of a finding in the reader's language; a suspicion becomes a question."""
+    sentence = finding.message_zh if wording.language == "zh" else finding.message_en
+    if finding.verdict != SUSPICIOUS or sentence.rstrip().endswith(("？", "?")):
+        return sentence
+    return wording.say("as_question", statement=sentence.rstrip().rstrip("。．."))
+
+
+def shown_pages(finding: Finding, terms: Mapping[str, int]) -> tuple[int, ...]:
+    """Return the pages that a finding rests on, the page of the number in question first."""
+    focus = focus_fact_ids(finding, terms)
+    shown = [fact for fact in finding.facts if fact.fact_id in focus or _is_shown(fact, finding)]
+    ordered = sorted(shown or finding.facts, key=lambda fact: fact.fact_id not in focus)
+    return tuple(dict.fromkeys(fact.page for fact in ordered))
+
+
+def mark_boxes(finding: Finding, terms: Mapping[str, int], page: int) -> list[MarkedBox]:
+    """Return the boxes of a finding on `page`: the number in question as focus, the others as parts."""
+    focus = focus_fact_ids(finding, terms)
+    return [
+        MarkedBox(fact.box, Mark.FOCUS if fact.fact_id in focus else Mark.PART)
+        for fact in finding.facts
+        if fact.page == page and (_is_shown(fact, finding) or fact.fact_id in focus)
+    ]
+
+
+def focus_fact_ids(finding: Finding, terms: Mapping[str, int]) -> frozenset[str]:
+    """Return the facts to box strongly: the culprit where it is known, else the printed total."""
+    if finding.culprit:
+        return frozenset({finding.culprit.fact_id})
+    return frozenset(fact_id for fact_id, sign in (terms or infer_terms(finding)).items() if sign > 0)
+
+
+def infer_terms(finding: Finding) -> dict[str, int]:
+    """Return coefficients for a finding that came without: one printed total, all others its parts.
+
+    Empty when the facts do not add up to what the finding says, so that no false sum is ever shown.
+    """
+    known = [fact for fact in finding.facts if fact.amount_yuan is not None]
+    if len(known) < len(finding.facts) or finding.expected_yuan is None:
+        return {}
+    for total in known:
+        parts = [fact for fact in known if fact is not total]
+        if parts and total.amount_yuan == finding.printed_yuan and _sum(parts) == finding.expected_yuan:
+            return {fact.fact_id: 1 if fact is total else -1 for fact in known}
+    return {}
+
+
+def _arrange_sum(finding: Finding, terms: Mapping[str, int], wording: Wording) -> Arithmetic | None:
+    terms = {fact_id: sign for fact_id, sign in terms.items() if sign} or infer_terms(finding)
+    facts = {fact.fact_id: fact for fact in finding.facts}
+    if not terms or any(key not in facts or facts[key].amount_yuan is None for key in terms):
+        return None
+    printed = [(facts[key], sign) for key, sign in terms.items() if sign > 0]
+    computed = [(facts[key], -sign) for key, sign in terms.items() if sign < 0]
+    difference = _weigh(printed) - _weigh(computed)
+    if not printed or not computed or difference != finding.difference_yuan:
+        return None
+    half_steps = (
+        abs(sign) * fact.step_yuan / 2
+        for fact, sign in printed + computed
+        if fact.state is not CellState.BLANK  # a blank is exactly zero
+    )
+    allowed = sum(half_steps, Decimal(0))
+    return Arithmetic(
+        printed=_arrange_side(printed, finding, wording),
+        computed=_arrange_side(computed, finding, wording),
+        difference=_word_amount(abs(difference), printed[0][0], wording),
+        allowed=_word_amount(allowed, printed[0][0], wording),
+    )
+
+
+def _arrange_side(side: Sequence[tuple[Fact, int]], finding: Finding, wording: Wording) -> Side:
+    shown = [(fact, sign) for fact, sign in side if len(side) == 1 or _is_shown(fact, finding)]
+    plain = all(sign == 1 for _, sign in side)
+    return Side(
+        entries=tuple(
+            _enter(fact, finding, "" if plain else _word_sign(sign), wording) for fact, sign in shown
+        ),
+        zeros=len(side) - len(shown),
+        total=_word_amount(_weigh(side), side[0][0], wording) if len(side) > 1 else None,
+    )
+
+
+def _enter(fact: Fact, finding: Finding, sign: str, wording: Wording) -> Entry:
+    exact = "" if fact.amount_yuan is None else wording.amount(fact.amount_yuan, YUAN)
+    return Entry(
+        name=wording.cell(fact),
+        form=wording.form(fact.form),
+        page=fact.page,
+        printed=wording.printed(fact),
+        exact=exact if fact.unit != YUAN else "",
+        sign=sign,
+        is_culprit=finding.culprit is not None and finding.culprit.fact_id == fact.fact_id,
+    )
+
+
+def _word_culprit(finding: Finding, wording: Wording) -> str:
+    facts = {fact.fact_id: fact for fact in finding.facts}
+    if finding.culprit is None or finding.culprit.fact_id not in facts:
+        return ""
+    fact = facts[finding.culprit.fact_id]
+    low, high = finding.culprit.low_yuan, finding.culprit.high_yuan
+    return wording.say(
+        "culprit" if low != high else "culprit_exact",
+        form=wording.form(fact.form),
+        name=wording.cell(fact),
+        page=fact.page,
+        printed=wording.printed(fact),
+        low=write_amount(low, fact.unit, fact.step_yuan),
+        high=wording.amount(high, fact.unit, fact.step_yuan),
+    )
+
+
+def _word_amount(amount_yuan: Decimal, like: Fact, wording: Wording) -> Amount:
+    exact = wording.amount(amount_yuan, YUAN) if like.unit != YUAN else ""
+    return Amount(wording.amount(amount_yuan, like.unit, like.step_yuan), exact)
+
+
+def _name_relation(relation: str, instance: str, relations: Mapping[str, str], wording: Wording) -> str:
+    """Return a relation by number, title and place: R112 …（支出决算表 201 基本支出）."""
+    names = (_name_place(part, wording) for part in re.split(r"[.=]", instance))
+    place = " ".join(dict.fromkeys(name for name in names if name))
+    title = " ".join(part for part in (relation, relations.get(relation, "")) if part)
+    return title + (wording.say("parenthesis", text=place) if place else "")
+
+
+def _name_place(part: str, wording: Wording) -> str:
+    """Return a part of an instance in words; empty for a part that only tells instances apart."""
+    if part.isdigit():
+        return part
+    name = wording.form(part) if FORM.fullmatch(part) else wording.measure(part)
+    return "" if name == part.replace("_", " ") else name
+
+
+def _is_shown(fact: Fact, finding: Finding) -> bool:
+    """Return whether a number is worth a row and a box: not blank, not zero, or the culprit itself."""
+    if finding.culprit and finding.culprit.fact_id == fact.fact_id:
+        return True
+    return fact.state is not CellState.BLANK and fact.amount_yuan != 0
+
+
+def _word_sign(sign: int) -> str:
+    symbol = "+" if sign > 0 else "−"
+    return symbol if abs(sign) == 1 else f"{symbol} {abs(sign)} ×"
+
+
+def _weigh(side: Sequence[tuple[Fact, int]]) -> Decimal:
+    return sum((fact.amount_yuan * sign for fact, sign in side if fact.amount_yuan is not None), Decimal(0))
+
+
+def _sum(facts: Sequence[Fact]) -> Decimal:
+    return _weigh([(fact, 1) for fact in facts])
