@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, cast
 
@@ -59,9 +60,11 @@ def read_catalogue(folder: Path = FOLDER) -> tuple[Relation, ...]:
     Raises: CatalogueError for a broken header or an identifier used twice.
     """
     relations = sorted((read_relation(path) for path in folder.rglob("*.sql")), key=lambda r: r.relation_id)
-    for one, other in zip(relations, relations[1:], strict=False):
+    for one, other in pairwise(relations):
         if one.relation_id == other.relation_id:
-            raise CatalogueError(f"{one.relation_id} is defined by two files below {folder}; rename one of them")
+            raise CatalogueError(
+                f"{one.relation_id} is defined by two files below {folder}; rename one of them"
+            )
     return tuple(relations)
 
 

@@ -73,7 +73,9 @@ def _explain(
     for fact_id in sorted(suspects):
         interval = _allowed(fact_id, [linear[i] for i in taking_part[fact_id]], facts)
         if interval is not None:
-            violated = frozenset(i for i in taking_part[fact_id] if linear[i].verdict.name is Name.INCONSISTENT)
+            violated = frozenset(
+                i for i in taking_part[fact_id] if linear[i].verdict.name is Name.INCONSISTENT
+            )
             explanations.append(_Explanation(fact_id, violated, *interval))
     return explanations
 
@@ -90,7 +92,9 @@ def _allowed(
         others, room, coefficient = Decimal(0), Decimal(0), 0
         for other_id, c in judged.terms:
             fact = facts[other_id]
-            room += abs(c) * fact.step_yuan / 2 if fact.state is CellState.PRINTED or other_id == fact_id else 0
+            room += (
+                abs(c) * fact.step_yuan / 2 if fact.state is CellState.PRINTED or other_id == fact_id else 0
+            )
             if other_id == fact_id:
                 coefficient = c
             else:

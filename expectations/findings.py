@@ -145,27 +145,58 @@ def word_arithmetic(judged: Judged, facts: Mapping[str, Fact], language: Languag
     unit = printed[0][0].unit
     step = min(fact.step_yuan for fact, _ in (*printed, *parts))
     verdict = judged.verdict
-    amounts = [
-        write_amount(value if value is not None else Decimal(0), unit, step)
-        for value in (verdict.printed_yuan, verdict.expected_yuan, abs(verdict.difference_yuan or 0), verdict.bound_yuan)
-    ]
+    written = {
+        name: write_amount(amount or Decimal(0), unit, step)
+        for name, amount in (
+            ("printed", verdict.printed_yuan),
+            ("expected", verdict.expected_yuan),
+            ("gap", abs(verdict.difference_yuan or Decimal(0))),
+            ("room", verdict.bound_yuan),
+        )
+    }
     first = printed[0][0]
-    names = (_list_facts(printed, language), _list_facts(parts, language, (first.form, first.page)))
+    left = _list_facts(printed, language)
+    if len(printed) > 1:
+        left += _SUM_OF_PRINTED[language].format(**written)
+    right = _list_facts(parts, language, (first.form, first.page))
     template = _SENTENCES[language, judged.relation.kind is Kind.ORDER, len(parts) > 1]
-    return template.format(
-        *names, name_unit(unit, language), printed=amounts[0], expected=amounts[1], gap=amounts[2], room=amounts[3]
-    )
+    return template.format(left, right, name_unit(unit, language), **written)
 
 
+_SUM_OF_PRINTED = {"zh": "，合计 {printed}", "en": ", which add up to {printed}"}
 _SENTENCES = {
-    ("zh", False, True): "{0} {2}；而{1}，合计 {expected} {2}。两者相差 {gap} {2}，四舍五入最多可造成 {room} {2}的差。",
-    ("zh", False, False): "{0} {2}；而{1} {2}。两者应当一致，相差 {gap} {2}，四舍五入最多可造成 {room} {2}的差。",
+    (
+        "zh",
+        False,
+        True,
+    ): "{0} {2}；而{1}，合计 {expected} {2}。两者相差 {gap} {2}，四舍五入最多可造成 {room} {2}的差。",
+    (
+        "zh",
+        False,
+        False,
+    ): "{0} {2}；而{1} {2}。两者应当一致，相差 {gap} {2}，四舍五入最多可造成 {room} {2}的差。",
     ("zh", True, True): "{0} {2}；而{1}，合计 {expected} {2}。前者不应大于后者，多出 {gap} {2}。",
     ("zh", True, False): "{0} {2}；而{1} {2}。前者不应大于后者，多出 {gap} {2}。",
-    ("en", False, True): "{0}; but {1}, which add up to {expected} (unit: {2}). They differ by {gap}; rounding explains at most {room}.",
-    ("en", False, False): "{0}; but {1} (unit: {2}). They should be equal and differ by {gap}; rounding explains at most {room}.",
-    ("en", True, True): "{0}; but {1}, which add up to {expected} (unit: {2}). The first should not exceed the second; it does by {gap}.",
-    ("en", True, False): "{0}; but {1} (unit: {2}). The first should not exceed the second; it does by {gap}.",
+    (
+        "en",
+        False,
+        True,
+    ): "{0}; but {1}, which add up to {expected} (unit: {2}). They differ by {gap}; rounding explains at most {room}.",
+    (
+        "en",
+        False,
+        False,
+    ): "{0}; but {1} (unit: {2}). They should be equal and differ by {gap}; rounding explains at most {room}.",
+    (
+        "en",
+        True,
+        True,
+    ): "{0}; but {1}, which add up to {expected} (unit: {2}). The first should not exceed the second; it does by {gap}.",
+    (
+        "en",
+        True,
+        False,
+    ): "{0}; but {1} (unit: {2}). The first should not exceed the second; it does by {gap}.",
 }
 
 

@@ -35,7 +35,9 @@ def judge_documents(
     """Return one Judged an instance; a relation without any in a document yields its `not_applicable`."""
     _narrow_views(connection, document_ids)
     try:
-        return [judged for relation in relations for judged in _judge_relation(connection, document_ids, relation)]
+        return [
+            judged for relation in relations for judged in _judge_relation(connection, document_ids, relation)
+        ]
     finally:
         _widen_views(connection)
 
@@ -45,7 +47,11 @@ def _judge_relation(
 ) -> list[Judged]:
     """Return the instances of one relation over the documents to judge."""
     try:
-        judged = _judge_texts(connection, relation) if relation.kind is Kind.TEXT else _judge_sums(connection, relation)
+        judged = (
+            _judge_texts(connection, relation)
+            if relation.kind is Kind.TEXT
+            else _judge_sums(connection, relation)
+        )
     except duckdb.Error as error:
         note = f"关系未能运行: {str(error).splitlines()[0]}"
         return [Judged(d, relation, "", Verdict(Name.ERRORED, note=note)) for d in document_ids]

@@ -15,7 +15,13 @@ from transforms.wording import without_ordinal
 
 Language = Literal["zh", "en"]
 _COLUMN = {"zh": 0, "en": 1}
-_UNITS_EN = {"元": "yuan", "千元": "thousand yuan", "万元": "10,000 yuan", "百万元": "million yuan", "亿元": "100 million yuan"}
+_UNITS_EN = {
+    "元": "yuan",
+    "千元": "thousand yuan",
+    "万元": "10,000 yuan",
+    "百万元": "million yuan",
+    "亿元": "100 million yuan",
+}
 
 
 @cache

@@ -10,6 +10,7 @@ import duckdb
 
 from expectations.findings import Culprit, Finding
 from expectations.judge import Judged
+from transforms.model import Fact
 from warehouse.load import replace_judgement
 from warehouse.read import read_facts
 
@@ -67,7 +68,6 @@ def _finding_row(document_id: str, finding: Finding, first_seen: datetime, now: 
 
 def read_findings(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Finding]:
     """Return the stored findings of a document with their facts, proven ones first."""
-
     facts = read_facts(connection, document_id)
     rows = connection.execute(
         "SELECT finding_id, relation, instance, verdict, severity, message_zh, message_en, fact_ids, also, "
@@ -75,7 +75,11 @@ def read_findings(connection: duckdb.DuckDBPyConnection, document_id: str) -> li
         "FROM findings WHERE document_id = ? ORDER BY verdict, relation, instance",
         [document_id],
     ).fetchall()
-    return [
-        Finding(*r[:7], tuple(facts[f] for f in r[7]), tuple(r[8]), *r[9:12], Culprit(*r[12:15]) if r[12] else None)
-        for r in rows
-    ]
+    return [_finding(row, facts) for row in rows]
+
+
+def _finding(row: Sequence[Any], facts: Mapping[str, Fact]) -> Finding:
+    """Return a finding from a row in the order of the record, the culprit's three fields last."""
+    culprit = Culprit(*row[12:15]) if row[12] else None
+    values = [*row[:7], tuple(facts[f] for f in row[7]), tuple(row[8]), *row[9:12], culprit]
+    return Finding(*values)

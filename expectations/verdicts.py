@@ -115,7 +115,11 @@ def _name(kind: Kind, terms: Sequence[Term], difference: Decimal, bound: Decimal
     if gap == step and (len(terms) == 2 or gap > bound):
         return Name.BALANCED, "相差一个末位单位（尾差调平）"
     if gap <= bound:
-        return (Name.IMPROBABLE, "在四舍五入上限内，但超出四倍标准差") if _beyond_4_sigma(terms, gap) else (Name.ROUNDING, "")
+        return (
+            (Name.IMPROBABLE, "在四舍五入上限内，但超出四倍标准差")
+            if _beyond_4_sigma(terms, gap)
+            else (Name.ROUNDING, "")
+        )
     if gap <= half_width(terms, with_blanks=True):
         return Name.ROUNDING, "空格按不足半个末位单位处理"
     if kind in (Kind.USUAL, Kind.USUAL_ORDER):
@@ -130,4 +134,6 @@ def _beyond_4_sigma(terms: Sequence[Term], gap: Decimal) -> bool:
 
 
 def _renamed(verdict: Verdict, name: Name, note: str) -> Verdict:
-    return Verdict(name, verdict.printed_yuan, verdict.expected_yuan, verdict.difference_yuan, verdict.bound_yuan, note)
+    return Verdict(
+        name, verdict.printed_yuan, verdict.expected_yuan, verdict.difference_yuan, verdict.bound_yuan, note
+    )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,7 @@ class Checked:
 def check_files(files: Sequence[Path], settings: Settings) -> Iterator[Checked]:
     """Yield one Checked a file, in the order given; a file that cannot be read never stops the others."""
     outcomes = {
-        o.key: o
-        for o in run_calls(read_document, _bytes_of(files), **limits_of(settings, len(files)))
+        o.key: o for o in run_calls(read_document, _bytes_of(files), **limits_of(settings, len(files)))
     }
     for index, file in enumerate(files):
         outcome = outcomes.get(index)
@@ -105,7 +105,8 @@ def as_json(checked: Checked) -> dict[str, Any]:
         "fiscal_year": document.fiscal_year,
         "kind": document.kind.value,
         "forms": {
-            f.form: {"status": f.status.value, "reason": f.reason, "pages": list(f.pages)} for f in document.forms
+            f.form: {"status": f.status.value, "reason": f.reason, "pages": list(f.pages)}
+            for f in document.forms
         },
         "facts": [
             _fact_json(f) for f in document.facts if f.state is not CellState.BLANK or f.fact_id in cited
@@ -120,7 +121,9 @@ def _doubts(judged: Sequence[Judged]) -> list[str]:
     """Return what could not be judged because of us, for the issues."""
     ours = ("extraction_doubt", "errored")
     return [
-        f"{j.relation.relation_id} {j.instance}: {j.verdict.note}" for j in judged if j.verdict.name.value in ours
+        f"{j.relation.relation_id} {j.instance}: {j.verdict.note}"
+        for j in judged
+        if j.verdict.name.value in ours
     ]
 
 
@@ -167,7 +170,7 @@ def _finding_json(finding: Finding) -> dict[str, Any]:
     }
 
 
-def exact_text(amount: Any) -> str | None:
+def exact_text(amount: Decimal | None) -> str | None:
     """Return an exact decimal as plain text without trailing zeros; None stays None."""
     if amount is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from pydantic import ValidationError
@@ -13,6 +13,9 @@ from rich.console import Console
 from flows.leaving import hush_teardown
 from transforms.errors import MingzhangError
 
+if TYPE_CHECKING:
+    from flows.settings import Settings
+
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -20,13 +23,19 @@ app = typer.Typer(
 )
 _errors = Console(stderr=True)
 
-Books = Annotated[list[Path], typer.Argument(help="PDF files of final accounts (部门决算公开).", show_default=False)]
-Format = Annotated[str, typer.Option("--format", help="text for people, json for programs.", metavar="text|json")]
-HtmlFolder = Annotated[Path | None, typer.Option("--html", help="Write a report with the boxed pages into this folder.")]
+Books = Annotated[
+    list[Path], typer.Argument(help="PDF files of final accounts (部门决算公开).", show_default=False)
+]
+Format = Annotated[
+    str, typer.Option("--format", help="text for people, json for programs.", metavar="text|json")
+]
+HtmlFolder = Annotated[
+    Path | None, typer.Option("--html", help="Write a report with the boxed pages into this folder.")
+]
 
 
 @app.command()
-def check(files: Books, format: Format = "text", html: HtmlFolder = None) -> None:  # noqa: A002 - the option's name
+def check(files: Books, format: Format = "text", html: HtmlFolder = None) -> None:
     """Check books at hand, before publishing: the same judgement as at night.
 
     Exit status: 0 nothing found, 1 findings, 2 a file could not be read.
@@ -76,7 +85,7 @@ def demo(
 @app.command()
 def sql(
     query: Annotated[str, typer.Argument(help="One SELECT in DuckDB's SQL.", show_default=False)],
-    format: Format = "text",  # noqa: A002 - the option's name
+    format: Format = "text",
 ) -> None:
     """Ask the released database; amounts are exact, in yuan.
 
@@ -107,7 +116,7 @@ def serve(
     serve_nights(_settings(), port, Console())
 
 
-def _settings():  # type: ignore[no-untyped-def]  # noqa: ANN202 - the type is imported late
+def _settings() -> Settings:
     """Return the settings, or stop with what is wrong in them."""
     from flows.settings import Settings
 
@@ -118,7 +127,7 @@ def _settings():  # type: ignore[no-untyped-def]  # noqa: ANN202 - the type is i
         _stop("settings (environment MINGZHANG_… or mingzhang.toml): " + "; ".join(lines))
 
 
-def _stop(message: str) -> None:
+def _stop(message: str) -> NoReturn:
     _errors.print(f"mingzhang: {message}", markup=False, highlight=False, style="red")
     raise typer.Exit(2)
 

@@ -46,11 +46,11 @@ def read_books(
             entries.append(_entry(name, outcome.result))
         elif outcome.error is not None:
             load_refusal(connection, outcome.key, outcome.error, reading_version(), now)
-            entries.append(BookEntry(name, outcome.error.state, str(outcome.error)))
+            entries.append(BookEntry(outcome.key, name, outcome.error.state, str(outcome.error)))
         on_progress(len(entries), len(unread), name)
     return entries
 
 
 def _entry(name: str, document: Document) -> BookEntry:
     printed = sum(fact.state is CellState.PRINTED for fact in document.facts)
-    return BookEntry(name, document.kind.value, "；".join(document.issues), printed)
+    return BookEntry(document.sha256, name, document.kind.value, "；".join(document.issues), printed)

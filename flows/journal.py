@@ -22,11 +22,11 @@ _OURS = {"crashed"}
 class BookEntry:
     """What became of one file tonight: where it came from, its state, and the reason in one line."""
 
+    document_id: str
     name: str
     state: str
     reason: str
     facts: int = 0
-    findings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,7 @@ class Journal:
     started_at: datetime
     visits: list[SiteVisit] = field(default_factory=list)
     books: list[BookEntry] = field(default_factory=list)
-    judged: int = 0
-    findings: int = 0
+    findings: dict[str, int] = field(default_factory=dict)
     replacements: list[Replacement] = field(default_factory=list)
     released: str = ""
     reports: list[str] = field(default_factory=list)
@@ -72,8 +71,8 @@ class Journal:
         return {
             "sites": {visit.site: visit.state.value for visit in self.visits},
             "books": dict(Counter(book.state for book in self.books)),
-            "judged": self.judged,
-            "findings": self.findings,
+            "judged": len(self.findings),
+            "findings": sum(self.findings.values()),
             "replaced": [r.title for r in self.replacements],
             "letters": dict(self.letters),
             "faults": self.faults,
@@ -85,7 +84,9 @@ class Journal:
         parts = [f"{len(self.visits)} 个站点"]
         if bad:
             parts.append("未完成: " + "；".join(f"{v.site} {v.state.value}（{v.detail}）" for v in bad))
-        parts.append(f"新读 {len(self.books)} 个文件，核对 {self.judged} 本，新增问题 {self.findings} 处")
+        parts.append(
+            f"新读 {len(self.books)} 个文件，核对 {len(self.findings)} 本，发现问题 {sum(self.findings.values())} 处"
+        )
         if self.replacements:
             parts.append(f"被替换 {len(self.replacements)} 本")
         if self.faults:
@@ -103,15 +104,22 @@ class Journal:
             )
         )
         if self.books:
-            rows = [(b.name, b.state, b.reason, str(b.facts), str(b.findings)) for b in self.books]
+            rows = [
+                (b.name, b.state, b.reason, str(b.facts), str(self.findings.get(b.document_id, "")))
+                for b in self.books
+            ]
             sections.append("## 今夜读取的文件\n\n" + _table(("文件", "状态", "说明", "数字", "问题"), rows))
         for replaced in self.replacements:
-            rows = [(c.form, c.label, c.measure, c.old_text or "", c.new_text or "") for c in replaced.changes]
+            rows = [
+                (c.form, c.label, c.measure, c.old_text or "", c.new_text or "") for c in replaced.changes
+            ]
             sections.append(
                 f"## 被替换: {replaced.title or replaced.publisher}（{len(rows)} 个数字变动）\n\n"
                 + _table(("表", "行", "栏", "原为", "现为"), rows)
             )
-        sections.append(f"## 发布与信函\n\n发布: {self.released or '未发布'}\n\n信函: {dict(self.letters) or '无'}")
+        sections.append(
+            f"## 发布与信函\n\n发布: {self.released or '未发布'}\n\n信函: {dict(self.letters) or '无'}"
+        )
         return "\n\n".join(sections)
 
 
@@ -126,4 +134,7 @@ def write_page(journal: Journal, folder: Path) -> Path:
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a Markdown table; a pipe or line break in a cell cannot break it."""
     lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(str(c).replace("|", "\\|").replace("\n", " ") for c in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(str(c).replace("|", "\\|").replace("\n", " ") for c in line) + " |"
+        for line in lines
+    )

@@ -10,19 +10,22 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 import duckdb
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.states import Completed, Failed, State
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.client.schemas.objects import State
+from prefect.futures import PrefectFuture
+from prefect.states import Completed, Failed
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from rich.console import Console
 
+from flows.crawl.answers import Known
 from flows.crawl.archive import Archive
 from flows.crawl.fetch import Fetcher
 from flows.crawl.site import SiteFile, find_sites, load_site
-from flows.crawl.answers import Known
 from flows.crawl.visits import Capture, SiteState, SiteVisit
 from flows.crawl.walk import Progress, crawl_site
 from flows.extract import read_books
@@ -40,13 +43,13 @@ from warehouse.read import read_disclosures
 from warehouse.release import publish_release
 from warehouse.runs import begin_run, end_run, find_known, record_captures
 
+SITES_AT_ONCE: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=8)
 Warehouse = duckdb.DuckDBPyConnection
 RETRY_SECONDS = 30
 SUITE_SECONDS = 900
-step = partial(task, cache_policy=NO_CACHE, persist_result=False)
 
 
-@flow(name="mingzhang-nightly", task_runner=ThreadPoolTaskRunner(max_workers=8), validate_parameters=False)
+@flow(name="mingzhang-nightly", task_runner=SITES_AT_ONCE, validate_parameters=False)
 def nightly() -> State[str]:
     """Run one night and return how it ended; settings come from the environment and mingzhang.toml."""
     settings = Settings()
@@ -55,6 +58,10 @@ def nightly() -> State[str]:
     with open_warehouse(settings.warehouse) as warehouse, show_progress(Console(stderr=True)) as progress:
         begin_run(warehouse, journal.run_id, started, relations_version())
         sites = [load_site(path) for path in find_sites(settings.sites)]
+        if not sites:
+            journal.faults.append(
+                f"{settings.sites} 中没有站点文件 · no site file there; add one <district>.yml"
+            )
         try:
             _run_steps(warehouse, sites, settings, journal, progress)
         except Exception as error:
@@ -75,8 +82,7 @@ def _run_steps(
     archive = Archive(settings.archive)
     journal.visits = crawl_sites(warehouse, sites, archive, settings, journal.run_id, progress)
     journal.books = read_captured_books(warehouse, archive, settings, progress)
-    findings = judge_read_books(warehouse, archive, settings, progress)
-    journal.judged, journal.findings = len(findings), sum(findings.values())
+    journal.findings = findings = judge_read_books(warehouse, archive, settings, progress)
     journal.replacements = find_replacements(warehouse, set(findings))
     journal.reports = write_publishers_reports(warehouse, sites, set(findings), archive, settings)
     journal.released = release_warehouse(warehouse, settings)
@@ -86,7 +92,12 @@ def _run_steps(
 
 
 def crawl_sites(
-    warehouse: Warehouse, sites: list[SiteFile], archive: Archive, settings: Settings, run_id: str, progress: OnProgress
+    warehouse: Warehouse,
+    sites: list[SiteFile],
+    archive: Archive,
+    settings: Settings,
+    run_id: str,
+    progress: OnProgress,
 ) -> list[SiteVisit]:
     """Return the visits of all sites; each site's captures are stored as soon as it is done."""
     visits = []
@@ -105,7 +116,7 @@ def crawl_sites(
     return visits
 
 
-@step(retries=1, retry_delay_seconds=RETRY_SECONDS)
+@task(cache_policy=NO_CACHE, persist_result=False, retries=1, retry_delay_seconds=RETRY_SECONDS)
 def crawl_one_site(
     site: SiteFile,
     archive: Archive,
@@ -121,7 +132,9 @@ def _visit_of(site: SiteFile, result: SiteVisit | BaseException) -> SiteVisit:
     """Return the visit, or a failed one where the walk itself crashed: it never stops another site."""
     if isinstance(result, SiteVisit):
         return result
-    return SiteVisit(site.key, SiteState.FAILED, (), f"our crawler failed: {type(result).__name__}: {result}", 0.0)
+    return SiteVisit(
+        site.key, SiteState.FAILED, (), f"our crawler failed: {type(result).__name__}: {result}", 0.0
+    )
 
 
 def _show_crawl(progress: OnProgress, event: Progress) -> None:
@@ -136,7 +149,7 @@ def _capture_row(capture: Capture) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-@step
+@task(cache_policy=NO_CACHE, persist_result=False)
 def read_captured_books(
     warehouse: Warehouse, archive: Archive, settings: Settings, progress: OnProgress
 ) -> list[BookEntry]:
@@ -144,7 +157,7 @@ def read_captured_books(
     return read_books(warehouse, archive, settings, partial(progress, "read"))
 
 
-@step
+@task(cache_policy=NO_CACHE, persist_result=False)
 def judge_read_books(
     warehouse: Warehouse, archive: Archive, settings: Settings, progress: OnProgress
 ) -> dict[str, int]:
@@ -152,17 +165,22 @@ def judge_read_books(
     return judge_books(warehouse, archive, settings, partial(progress, "judge"))
 
 
-@step
+@task(cache_policy=NO_CACHE, persist_result=False)
 def find_replacements(warehouse: Warehouse, judged: set[str]) -> list[Replacement]:
     """Return the books of tonight that took the place of an earlier version, with the figures that changed."""
     return [
-        Replacement(d.publisher, d.fiscal_year, d.title, tuple(compare_documents(warehouse, d.replaces, d.document_id)))
+        Replacement(
+            d.publisher,
+            d.fiscal_year,
+            d.title,
+            tuple(compare_documents(warehouse, d.replaces, d.document_id)),
+        )
         for d in read_disclosures(warehouse, sorted(judged))
         if d.replaces is not None
     ]
 
 
-@step
+@task(cache_policy=NO_CACHE, persist_result=False)
 def record_expectations(settings: Settings, run_id: str) -> list[str]:
     """Let Great Expectations assert and record the verdicts just released; return the faults that are our own.
 
@@ -170,14 +188,18 @@ def record_expectations(settings: Settings, run_id: str) -> list[str]:
     """
     arguments = (settings.release, run_id, settings.folder / "great_expectations")
     (outcome,) = run_calls(
-        record_suite, [(run_id, arguments)], workers=1, seconds=SUITE_SECONDS, megabytes=settings.megabytes_per_reader
+        record_suite,
+        [(run_id, arguments)],
+        workers=1,
+        seconds=SUITE_SECONDS,
+        megabytes=settings.megabytes_per_reader,
     )
     if outcome.error is not None:
         return [f"Great Expectations: {outcome.error}"]
     return outcome.result or []
 
 
-@step
+@task(cache_policy=NO_CACHE, persist_result=False)
 def write_publishers_reports(
     warehouse: Warehouse, sites: list[SiteFile], touched: set[str], archive: Archive, settings: Settings
 ) -> list[str]:
@@ -185,13 +207,13 @@ def write_publishers_reports(
     return [str(path) for path in write_reports(warehouse, sites, touched, archive.get, settings)]
 
 
-@step
+@task(cache_policy=NO_CACHE, persist_result=False)
 def release_warehouse(warehouse: Warehouse, settings: Settings) -> str:
     """Put the released file in place."""
     return str(publish_release(warehouse, settings.release).path)
 
 
-@step
+@task(cache_policy=NO_CACHE, persist_result=False)
 def post_letters(
     warehouse: Warehouse, sites: list[SiteFile], archive: Archive, settings: Settings
 ) -> dict[str, int]:
@@ -204,7 +226,8 @@ def _show_run_page(journal: Journal) -> None:
     """Put the journal on the run's page as artifacts, and its verdict in the log."""
     create_markdown_artifact(journal.markdown(), key="night", description=journal.verdict())
     rows = [
-        {"站点": v.site, "状态": v.state.value, "说明": v.detail, "秒": round(v.seconds, 1)} for v in journal.visits
+        {"站点": v.site, "状态": v.state.value, "说明": v.detail, "秒": round(v.seconds, 1)}
+        for v in journal.visits
     ]
     create_table_artifact(rows, key="sites", description="各站点今夜的状态")
     get_run_logger().info(journal.verdict())

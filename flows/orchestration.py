@@ -55,7 +55,10 @@ def running_server(settings: Settings, port: int) -> Iterator[str]:
     log_path = settings.folder / "prefect" / "server.log"
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     environment = os.environ | {"PREFECT_SERVER_UI_API_URL": api}
-    with log_path.open("ab") as log, subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server:  # noqa: S603 - our own command
+    with (
+        log_path.open("ab") as log,
+        subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server,
+    ):
         try:
             _await_health(api, server, str(log_path))
             os.environ["PREFECT_API_URL"] = api
@@ -68,13 +71,17 @@ def running_server(settings: Settings, port: int) -> Iterator[str]:
 def _await_health(api: str, server: subprocess.Popen[bytes], log_path: str) -> None:
     """Return once the server answers."""
     try:
-        for attempt in stamina.retry_context(on=httpx.TransportError, attempts=None, timeout=START_UP_SECONDS, wait_max=1):
+        for attempt in stamina.retry_context(
+            on=httpx.TransportError, attempts=None, timeout=START_UP_SECONDS, wait_max=1
+        ):
             with attempt:
                 if server.poll() is not None:
                     raise ServerError(f"the Prefect server ended at once (port in use?); see {log_path}")
                 httpx.get(f"{api}/health", trust_env=False).raise_for_status()
     except httpx.HTTPError as error:
-        raise ServerError(f"the Prefect server did not answer in {START_UP_SECONDS} s; see {log_path}") from error
+        raise ServerError(
+            f"the Prefect server did not answer in {START_UP_SECONDS} s; see {log_path}"
+        ) from error
 
 
 def _stop(server: subprocess.Popen[bytes]) -> None:

@@ -66,8 +66,7 @@ def run_calls(
             busy = [w for w in crew if not w.idle]
             if not busy:
                 return
-            for outcome in _collect(busy):
-                yield outcome
+            yield from _collect(busy)
             crew = [w for w in crew if w.alive]
     finally:
         for worker in crew:
@@ -131,7 +130,9 @@ class _Worker(Generic[K]):
         """End a process that is over its time and return that outcome."""
         key, self.idle = self._finished_key(), True
         self.stop(patience=0)
-        return Outcome(key, None, CrashedError(f"reading took more than {self._seconds:g} seconds and was given up"))
+        return Outcome(
+            key, None, CrashedError(f"reading took more than {self._seconds:g} seconds and was given up")
+        )
 
     def stop(self, patience: float = PATIENCE_SECONDS) -> None:
         """End the process: it leaves by itself when its connection closes, or is killed after `patience`."""
@@ -163,6 +164,8 @@ def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[A
     except UnreadableError as error:
         return None, error
     except MemoryError:
-        return None, CrashedError("reading needed more memory than is allowed; raise megabytes_per_reader to try again")
-    except Exception as error:  # noqa: BLE001 - a defect of ours in one book must not end the night
+        return None, CrashedError(
+            "reading needed more memory than is allowed; raise megabytes_per_reader to try again"
+        )
+    except Exception as error:
         return None, CrashedError(f"our reader failed: {type(error).__name__}: {error}")

@@ -19,7 +19,8 @@ def run_night(settings: Settings, console: Console) -> int:
     from flows.nightly import nightly  # noqa: PLC0415 - Prefect reads its settings on import
 
     state = nightly(return_state=True)
-    outcome = state.name.lower() if state.name.lower() in EXIT_STATUS else FAILED
+    name = (state.name or "").lower()
+    outcome = name if name in EXIT_STATUS else FAILED
     pages = sorted(settings.nights.glob("*.md"))
     if pages:
         console.print(Markdown(pages[-1].read_text(encoding="utf-8")))
@@ -36,10 +37,14 @@ def serve_nights(settings: Settings, port: int, console: Console) -> None:
 
         from flows.nightly import nightly  # noqa: PLC0415
 
-        console.print(f"every night at 02:00 {TIME_ZONE}; run pages: {api.removesuffix('/api')}", highlight=False)
+        console.print(
+            f"every night at 02:00 {TIME_ZONE}; run pages: {api.removesuffix('/api')}", highlight=False
+        )
         nightly.serve(
             name="nightly",
             schedules=[Cron(SCHEDULE, timezone=TIME_ZONE)],
-            global_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
+            global_limit=ConcurrencyLimitConfig(
+                limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
+            ),
             description="crawl → read → judge → release → letters, every night at 02:00 in China",
         )

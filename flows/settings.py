@@ -7,7 +7,12 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 from flows.publish.mail import SmtpSettings
 
@@ -16,20 +21,44 @@ class Settings(BaseSettings):
     """The settings of a run; nested ones are written MINGZHANG_SMTP__HOST or, in mingzhang.toml, under [smtp]."""
 
     model_config = SettingsConfigDict(
-        env_prefix="MINGZHANG_", env_nested_delimiter="__", toml_file="mingzhang.toml", extra="forbid", frozen=True
+        env_prefix="MINGZHANG_",
+        env_nested_delimiter="__",
+        toml_file="mingzhang.toml",
+        extra="forbid",
+        frozen=True,
     )
 
-    folder: Path = Field(Path("var"), description="everything this program writes: archive, warehouse, release, letters")
-    sites: Path = Field(Path(__file__).parent / "crawl" / "sites", description="folder of site files, one district each")
-    contact: str = Field("mingzhang@example.org", description="address named in the User-Agent, for webmasters")
-    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="processes that read PDFs")
-    seconds_per_book: int = Field(120, ge=1, description="a book that takes longer is given up, with its reason")
-    megabytes_per_reader: int = Field(3_000, ge=512, description="memory limit of one reading process")
-    allow_loopback: bool = Field(False, description="let site files name this machine, for the demo and for tests")
-    sender: str = Field("明账 <mingzhang@example.org>", description="From of the letters")
-    reply_to: str = Field("mingzhang@example.org", description="where publishers' answers go")
-    report_language: Literal["zh", "en"] = Field("zh", description="language of reports where a contact names none")
-    smtp: SmtpSettings | None = Field(None, description="without it letters are written to the outbox folder only")
+    folder: Path = Field(
+        default=Path("var"),
+        description="everything this program writes: archive, warehouse, release, letters",
+    )
+    sites: Path = Field(
+        default=Path(__file__).parent / "crawl" / "sites",
+        description="folder of site files, one district each",
+    )
+    contact: str = Field(
+        default="mingzhang@example.org", description="address named in the User-Agent, for webmasters"
+    )
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1, ge=1, description="processes that read PDFs"
+    )
+    seconds_per_book: int = Field(
+        default=120, ge=1, description="a book that takes longer is given up, with its reason"
+    )
+    megabytes_per_reader: int = Field(
+        default=3_000, ge=512, description="memory limit of one reading process"
+    )
+    allow_loopback: bool = Field(
+        default=False, description="let site files name this machine, for the demo and for tests"
+    )
+    sender: str = Field(default="明账 <mingzhang@example.org>", description="From of the letters")
+    reply_to: str = Field(default="mingzhang@example.org", description="where publishers' answers go")
+    report_language: Literal["zh", "en"] = Field(
+        default="zh", description="language of reports where a contact names none"
+    )
+    smtp: SmtpSettings | None = Field(
+        default=None, description="without it letters are written to the outbox folder only"
+    )
 
     @property
     def archive(self) -> Path:

@@ -37,10 +37,11 @@ def assemble_document(sha256: str, pages: list[Page]) -> Document:
             f"{len(pages)} pages were read, but they hold no final accounts and no budget of a department"
         )
     if kind is Kind.BUDGET:
-        readings, issues = _unread(readings), ["这是预算书：本版本只读决算的九张表，其他内容未读"]
-    forms = tuple(_state_nothing(reading, pages) for reading in readings)
+        forms, issues = _unread(readings), ["这是预算书：本版本只读决算的九张表，其他内容未读"]
+    else:
+        forms = [_state_nothing(reading, pages) for reading in readings]
     return Document(
-        sha256, identity.publisher, identity.fiscal_year, kind, identity.scope, identity.title, len(pages), forms,
+        sha256, identity.publisher, identity.fiscal_year, kind, identity.scope, identity.title, len(pages), tuple(forms),
         tuple(issues),
     )  # fmt: skip
 

@@ -1,14 +1,14 @@
 """The exception tree of Mingzhang.
 
-    MingzhangError
-    ├── UnreadableError           a file that cannot be read as a disclosure
-    │   ├── NotAPdfError          HTML, Word or anything else under a .pdf name
-    │   ├── BrokenPdfError        damaged beyond a re-save
-    │   ├── EncryptedPdfError     needs a password
-    │   ├── EmptyPdfError         no pages
-    │   ├── ImageOnlyError        pages are pictures; needs the `ocr` extra
-    │   └── NotADisclosureError   a readable PDF that is no final accounts and no budget
-    └── AmountError               a printed number that allows two readings
+MingzhangError
+├── UnreadableError           a file that cannot be read as a disclosure
+│   ├── NotAPdfError          HTML, Word or anything else under a .pdf name
+│   ├── BrokenPdfError        damaged beyond a re-save
+│   ├── EncryptedPdfError     needs a password
+│   ├── EmptyPdfError         no pages
+│   ├── ImageOnlyError        pages are pictures; needs the `ocr` extra
+│   └── NotADisclosureError   a readable PDF that is no final accounts and no budget
+└── AmountError               a printed number that allows two readings
 """
 
 from __future__ import annotations

@@ -14,14 +14,17 @@ COVER_PAGES = 3
 _KINDS = {"决算": Kind.FINAL_ACCOUNTS, "预算": Kind.BUDGET}
 _NAME = r"[\u4e00-\u9fffA-Z()·]{2,40}?"
 _SCOPE = r"(?:\((?P<scope>汇总|本级|机关|单位)\))?"
-_TAIL = r"(?:部门|单位)?(?:收支)?(?P<kind>决算|预算)"
+_TAIL = r"(?P<level>部门|(?:区级|市级|县级)?单位)?(?:收支)?(?P<kind>决算|预算)"
 _TITLES = (
     re.compile(rf"(?P<name>{_NAME}){_SCOPE}(?P<year>20\d{{2}})年度?{_TAIL}"),
     re.compile(rf"(?P<year>20\d{{2}})年度?(?P<name>{_NAME}){_SCOPE}{_TAIL}"),
 )
 # 2025-01: Shanghai's unit books print «上海市普陀区2025年区级单位预算» over «预算单位：…»
 _NAMED = re.compile(r"(?P<kind>预算|决算)(?:部门|单位):(?P<name>[\u4e00-\u9fff()]{4,40})")
-_NO_NAME = re.compile(r"^(?:部门|单位|年度?|目录|第.部分|关于)+$|^(?:预算|决算)?(?:部门|单位)财务|主要(?:工作|职[能责])")
+_HEADED = re.compile(r"部门(?:名称)?:(?P<name>[\u4e00-\u9fff]{4,40}?)(?=单位|金额|$)")
+_NO_NAME = re.compile(
+    r"^(?:部门|单位|年度?|目录|第.部分|关于)+$|^(?:预算|决算)?(?:部门|单位)财务|主要(?:工作|职[能责])"
+)
 _LEADING = re.compile(r"^(?:.*第[一二三四]部分|目录|附件\d*[:：]?|关于|公开)+")
 _YEAR = re.compile(r"(20\d{2})年度")
 
@@ -45,7 +48,8 @@ def read_identity(pages: Sequence[Page], readings: Sequence[FormReading]) -> Ide
     year = int(cover["year"]) if cover else _most_named_year(pages)
     kind = _KINDS[cover["kind"]] if cover else None
     name = named["name"] if named else _clean(cover["name"]) if cover else ""
-    scope = (cover["scope"] if cover else None) or _scope(headed)
+    headed = headed or _name_in_headings(pages)
+    scope = (cover["scope"] if cover else None) or _scope(headed) or _scope_of_level(cover)
     return Identity(name or _without_scope(headed), year, kind, scope, cover[0] if cover else "")
 
 
@@ -68,10 +72,29 @@ def _find_named(pages: Sequence[Page]) -> re.Match[str] | None:
     return next((found for line in lines if (found := _NAMED.fullmatch(line))), None)
 
 
+def _name_in_headings(pages: Sequence[Page]) -> str:
+    """Return the body that the tables' own «部门：…» lines name most often, inside a grid or above it."""
+    texts = (
+        text
+        for page in pages
+        for text in (
+            *(line.text for line in page.lines),
+            *(c.text for g in page.grids for c in g.cells if c.row < 2),
+        )
+    )
+    names = Counter(found["name"] for text in texts if (found := _HEADED.search(fold_text(text))))
+    return names.most_common(1)[0][0] if names else ""
+
+
 def _clean(name: str) -> str:
     """Return a body's name without the words a title glues to it; empty when nothing of a name is left."""
     bare = _LEADING.sub("", name)
     return "" if _NO_NAME.match(bare) or len(bare) < 3 else bare
+
+
+def _scope_of_level(cover: re.Match[str] | None) -> str:
+    """Return 单位 for the book of one unit («单位决算»), which is not another version of its department's."""
+    return "单位" if cover and (cover["level"] or "").endswith("单位") else ""
 
 
 def _most_printed(readings: Sequence[FormReading]) -> str:

@@ -34,7 +34,7 @@ class CellState(StrEnum):
     PRINTED = "printed"
     BLANK = "blank"
     DASH = "dash"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 - a printed mark, no password
     UNREADABLE = "unreadable"
 
 
@@ -58,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a grid: first row and column, spans, text (lines joined by \\n), box."""
+    """One cell of a grid: first row and column, spans, text with its line breaks, box."""
 
     row: int
     column: int

@@ -10,7 +10,9 @@ from transforms.model import Fact
 from transforms.pdf.plumber import read_pages_again
 
 
-def confirm_facts(pdf: bytes, facts: Iterable[Fact], form_pages: Mapping[str, tuple[int, ...]]) -> dict[str, bool]:
+def confirm_facts(
+    pdf: bytes, facts: Iterable[Fact], form_pages: Mapping[str, tuple[int, ...]]
+) -> dict[str, bool]:
     """Return, for each fact, whether pdfplumber reads the same amount under the same form, row and column.
 
     `form_pages` names the pages of each form; all of them are read again, because the columns of a form are named
@@ -31,4 +33,8 @@ def confirm_facts(pdf: bytes, facts: Iterable[Fact], form_pages: Mapping[str, tu
 
 
 def _alike(fact: Fact, other: Fact | None) -> bool:
-    return other is not None and (fact.amount_yuan, fact.state, fact.page) == (other.amount_yuan, other.state, other.page)
+    return other is not None and (fact.amount_yuan, fact.state, fact.page) == (
+        other.amount_yuan,
+        other.state,
+        other.page,
+    )

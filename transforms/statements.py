@@ -17,7 +17,9 @@ def find_statement(pages: Sequence[Page], subject: str) -> str:
 
     Sentences about a carry-over alone, and terms explained in general, say nothing of the year.
     """
-    nothing = re.compile(rf"{_NOTHING}[^,，。]{{0,12}}{subject}|{subject}[^,，。]{{0,25}}{_NOTHING}(?:数据|收支|此项|安排)")
+    nothing = re.compile(
+        rf"{_NOTHING}[^,，。]{{0,12}}{subject}|{subject}[^,，。]{{0,25}}{_NOTHING}(?:数据|收支|此项|安排)"
+    )
     for page in pages:
         text = "".join(fold_text(line.text) for line in page.lines)
         for sentence in _SENTENCE.findall(text):

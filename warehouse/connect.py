@@ -68,4 +68,6 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path), read_only=read_only)
     except duckdb.IOException as error:
         reason = str(error).splitlines()[0]
-        raise WarehouseError(f"cannot open {path}: {reason}; stop the other process or choose another folder") from error
+        raise WarehouseError(
+            f"cannot open {path}: {reason}; stop the other process or choose another folder"
+        ) from error

@@ -66,7 +66,11 @@ def load_document(
 
 
 def load_refusal(
-    connection: duckdb.DuckDBPyConnection, sha256: str, error: UnreadableError, code_version: str, loaded_at: datetime
+    connection: duckdb.DuckDBPyConnection,
+    sha256: str,
+    error: UnreadableError,
+    code_version: str,
+    loaded_at: datetime,
 ) -> None:
     """Record a file that could not be read, with its reason in one line."""
     with transaction(connection):

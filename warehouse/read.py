@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import duckdb
 
@@ -42,7 +44,13 @@ def read_facts(connection: duckdb.DuckDBPyConnection, document_id: str) -> dict[
         "x0, top, x1, bottom FROM facts WHERE document_id = ? ORDER BY rowid",
         [document_id],
     ).fetchall()
-    return {r[0]: Fact(*r[:7], CellState(r[7]), *r[8:13], Box(*r[13:])) for r in rows}
+    return {row[0]: _fact(row) for row in rows}
+
+
+def _fact(row: Sequence[Any]) -> Fact:
+    """Return a fact from a row: its fields in order, the four edges of its box last."""
+    values = [*row[:7], CellState(row[7]), *row[8:13], Box(*row[13:])]
+    return Fact(*values)
 
 
 def read_form_pages(connection: duckdb.DuckDBPyConnection, document_id: str) -> dict[str, tuple[int, ...]]:
@@ -51,7 +59,9 @@ def read_form_pages(connection: duckdb.DuckDBPyConnection, document_id: str) -> 
     return {form: tuple(pages) for form, pages in rows}
 
 
-def read_disclosures(connection: duckdb.DuckDBPyConnection, document_ids: list[str] | None = None) -> list[Disclosure]:
+def read_disclosures(
+    connection: duckdb.DuckDBPyConnection, document_ids: list[str] | None = None
+) -> list[Disclosure]:
     """Return disclosures with their versions, all or the named ones, ordered by publisher, year and version."""
     rows = connection.execute(
         "SELECT document_id, publisher, fiscal_year, kind, scope, title, site, url, page_url, page_date, "

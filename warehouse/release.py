@@ -40,7 +40,9 @@ def publish_release(connection: duckdb.DuckDBPyConnection, path: Path) -> Releas
     with open_release(beside) as copy:
         found = count_rows(copy)
     if found != expected:
-        raise WarehouseError(f"the new release at {beside} lacks rows: {expected} in the warehouse, {found} in the copy")
+        raise WarehouseError(
+            f"the new release at {beside} lacks rows: {expected} in the warehouse, {found} in the copy"
+        )
     _flush(beside)
     beside.chmod(READ_ONLY)
     beside.replace(path)

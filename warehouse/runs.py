@@ -21,15 +21,22 @@ class KnownAddress(NamedTuple):
     last_modified: str | None
 
 
-def begin_run(connection: duckdb.DuckDBPyConnection, run_id: str, started_at: datetime, code_version: str) -> None:
+def begin_run(
+    connection: duckdb.DuckDBPyConnection, run_id: str, started_at: datetime, code_version: str
+) -> None:
     """Record that a night begins; its end stays NULL if it crashes."""
     connection.execute(
-        "INSERT INTO runs (run_id, started_at, code_version) VALUES (?, ?, ?)", [run_id, started_at, code_version]
+        "INSERT INTO runs (run_id, started_at, code_version) VALUES (?, ?, ?)",
+        [run_id, started_at, code_version],
     )
 
 
 def end_run(
-    connection: duckdb.DuckDBPyConnection, run_id: str, ended_at: datetime, outcome: str, summary: Mapping[str, Any]
+    connection: duckdb.DuckDBPyConnection,
+    run_id: str,
+    ended_at: datetime,
+    outcome: str,
+    summary: Mapping[str, Any],
 ) -> None:
     """Record how a night ended: completed, partial or failed."""
     connection.execute(

@@ -23,7 +23,9 @@ def run_demo(folder: Path, console: Console) -> int:
     with serving_demo(folder / "site", night=1) as (_, server):
         write_site_file(server, folder / "sites")
         os.environ.update(
-            MINGZHANG_FOLDER=str(folder), MINGZHANG_SITES=str(folder / "sites"), MINGZHANG_ALLOW_LOOPBACK="true"
+            MINGZHANG_FOLDER=str(folder),
+            MINGZHANG_SITES=str(folder / "sites"),
+            MINGZHANG_ALLOW_LOOPBACK="true",
         )
         settings = Settings()
         console.rule("第一夜 · first night")
@@ -55,7 +57,10 @@ def _show_findings(settings: Settings, console: Console) -> None:
 
 def _show_letters(settings: Settings, console: Console) -> None:
     """Print the letters of the outbox, and the first of them whole."""
-    letters = [message_from_bytes(path.read_bytes(), policy=default) for path in sorted(settings.outbox.glob("*.eml"))]
+    letters = [
+        message_from_bytes(path.read_bytes(), policy=default)
+        for path in sorted(settings.outbox.glob("*.eml"))
+    ]
     for letter in letters:
         console.print(f"letter to {letter['To']}: {letter['Subject']}", markup=False, highlight=False)
     if letters and (body := letters[0].get_body(("plain",))) is not None:

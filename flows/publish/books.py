@@ -8,6 +8,7 @@ import duckdb
 
 from expectations.catalogue import read_catalogue
 from expectations.findings import Finding
+from expectations.names import Language
 from expectations.store import read_findings
 from flows.publish.report import BookReport, Change, FormSummary
 from warehouse.compare import compare_documents
@@ -15,7 +16,10 @@ from warehouse.read import Disclosure
 
 
 def gather_book(
-    connection: duckdb.DuckDBPyConnection, disclosure: Disclosure, districts: Mapping[str, str]
+    connection: duckdb.DuckDBPyConnection,
+    disclosure: Disclosure,
+    districts: Mapping[str, str],
+    language: Language,
 ) -> BookReport:
     """Return everything a publisher is told about one current disclosure.
 
@@ -39,7 +43,7 @@ def gather_book(
         issues=_issues(connection, document_id),
         changes=_changes(connection, disclosure),
         terms={f.finding_id: _terms(connection, document_id, f) for f in findings},
-        relations={r.relation_id: r.title_zh for r in read_catalogue()},
+        relations={r.relation_id: r.title_zh if language == "zh" else r.title_en for r in read_catalogue()},
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 
@@ -24,7 +25,7 @@ _NOT_IN_FILE_NAMES = re.compile(r"[^\w\u4e00-\u9fff()（）-]+")
 def write_reports(
     connection: duckdb.DuckDBPyConnection,
     sites: Sequence[SiteFile],
-    touched: Collection[str],
+    touched: AbstractSet[str],
     read_pdf: Callable[[str], bytes],
     settings: Settings,
 ) -> list[Path]:
@@ -37,8 +38,10 @@ def write_reports(
     for publisher, disclosures in by_publisher.items():
         folder = settings.reports / folder_name(publisher)
         if not (folder / "index.html").exists() or touched & {d.document_id for d in disclosures}:
-            books = [gather_book(connection, d, _districts(sites)) for d in disclosures]
-            written.append(write_report(folder, publisher, books, read_pdf, settings.report_language))
+            language = settings.report_language
+            books = [gather_book(connection, d, _districts(sites), language) for d in disclosures]
+            books.sort(key=lambda book: (not book.findings, -(book.fiscal_year or 0)))
+            written.append(write_report(folder, publisher, books, read_pdf, language))
     return written
 
 
@@ -53,11 +56,9 @@ def send_letters(
     letters = []
     for disclosure in _current_with_findings(connection):
         contact = _contact(sites, disclosure)
-        book = keep_unmentioned(
-            connection,
-            gather_book(connection, disclosure, _districts(sites)),
-            contact.address if contact else None,
-        )
+        language = contact.language if contact else settings.report_language
+        whole = gather_book(connection, disclosure, _districts(sites), language)
+        book = keep_unmentioned(connection, whole, contact.address if contact else None)
         if book.findings:
             letters.append(_write(book, contact, read_pdf, settings, now))
     return deliver(
@@ -86,14 +87,7 @@ def _write(
 
 def _current_with_findings(connection: duckdb.DuckDBPyConnection) -> list[Disclosure]:
     ids = connection.execute("SELECT DISTINCT document_id FROM open_findings").fetchall()
-    return [d for d in read_disclosures(connection, [i for (i,) in ids]) if _is_newest(connection, d)]
-
-
-def _is_newest(connection: duckdb.DuckDBPyConnection, disclosure: Disclosure) -> bool:
-    row = connection.execute(
-        "SELECT is_current FROM disclosures WHERE document_id = ?", [disclosure.document_id]
-    ).fetchone()
-    return bool(row and row[0])
+    return read_disclosures(connection, [document_id for (document_id,) in ids])
 
 
 def _still_stands(connection: duckdb.DuckDBPyConnection, letter: OutboxLetter) -> bool:

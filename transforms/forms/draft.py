@@ -39,12 +39,21 @@ class Draft:
     issues: list[str] = field(default_factory=list)
 
     def add_row(
-        self, page: int, concept: str, label: str, *, code: str | None = None, side: str = "", row_no: int | None = None
+        self,
+        page: int,
+        concept: str,
+        label: str,
+        *,
+        code: str | None = None,
+        side: str = "",
+        row_no: int | None = None,
     ) -> None:
         """Record a printed row, also where it carries no number."""
         self.rows.append(FormRow(self.form, len(self.rows) + 1, side, row_no, code, concept, label, page))
 
-    def add_cells(self, row: TableRow, columns: dict[int, str], concept: str, label: str, **meaning: str | None) -> None:
+    def add_cells(
+        self, row: TableRow, columns: dict[int, str], concept: str, label: str, **meaning: str | None
+    ) -> None:
         """Record the cells of a row under the named columns.
 
         A number that spans two named columns cannot be told apart: it is kept as unreadable.
@@ -66,7 +75,15 @@ class Draft:
                 self._add(row.page, cell, concept, label, measure, unreadable=False, **meaning)
 
     def _add(
-        self, page: int, cell: Cell, concept: str, label: str, measure: str, *, unreadable: bool, **meaning: str | None
+        self,
+        page: int,
+        cell: Cell,
+        concept: str,
+        label: str,
+        measure: str,
+        *,
+        unreadable: bool,
+        **meaning: str | None,
     ) -> None:
         code, side = meaning.get("code"), meaning.get("side") or ""
         self.cells.append(
@@ -76,7 +93,9 @@ class Draft:
 
 def has_printed_number(row: TableRow, columns: dict[int, str]) -> bool:
     """Whether any of the named columns prints a number in this row."""
-    return any((cell := row.cell(c)) is not None and read_state(cell.text) is CellState.PRINTED for c in columns)
+    return any(
+        (cell := row.cell(c)) is not None and read_state(cell.text) is CellState.PRINTED for c in columns
+    )
 
 
 def one_line(text: str) -> str:

@@ -46,11 +46,11 @@ class Form:
     def shows_its_content(self, table: Table) -> bool:
         """Whether the header words and row labels are those of this form."""
         words = f"{table.head_words}|{row_words(table)}"
-        return all(re.search(p, words) for p in self.must) and not any(re.search(p, words) for p in self.never)
+        return all(re.search(p, words) for p in self.must) and not any(
+            re.search(p, words) for p in self.never
+        )
 
 
 def row_words(table: Table) -> str:
     """Return all texts of the body rows in one folded string, for recognising the form."""
     return "|".join("".join(c.text.split()) for row in table.rows for _, _, c in row.cells if c.text)
-
-

@@ -34,7 +34,9 @@ def read_heading(table: Table) -> Heading:
     lines = [*table.above, *(word for path in table.heads for word in path)]
     units = [unit for line in lines if (unit := find_unit(line))]
     note = "".join(fold_text(line) for line in table.below)
-    return Heading(titles[-1] if titles else "", _find_publisher(table.above), units[-1] if units else None, note)
+    return Heading(
+        titles[-1] if titles else "", _find_publisher(table.above), units[-1] if units else None, note
+    )
 
 
 def _find_publisher(lines: Sequence[str]) -> str:

@@ -35,7 +35,9 @@ _CHAPTER = re.compile(r"(?:部门|单位)?(?:决算|预算)(?:公开)?(?:报)?�
 @cache
 def known_forms() -> tuple[Form, ...]:
     """Return every form of this folder, found by its `FORM`, ordered by identifier."""
-    modules = (importlib.import_module(f"{forms.__name__}.{m.name}") for m in pkgutil.iter_modules(forms.__path__))
+    modules = (
+        importlib.import_module(f"{forms.__name__}.{m.name}") for m in pkgutil.iter_modules(forms.__path__)
+    )
     return tuple(sorted((m.FORM for m in modules if hasattr(m, "FORM")), key=lambda f: f.form))
 
 
@@ -53,13 +55,17 @@ def read_forms(tables: Sequence[Table]) -> tuple[list[FormReading], list[str]]:
             continue
         reading, met = _refuse(form, table, heading, doubt) if doubt else _read(form, table, heading)
         before = found.get(form.form)
-        if before is None or (before.status is FormStatus.REFUSED and reading.status is not FormStatus.REFUSED):
+        if before is None or (
+            before.status is FormStatus.REFUSED and reading.status is not FormStatus.REFUSED
+        ):
             found[form.form] = reading
             issues += met
         else:
             issues.append(f"第{table.pages[0]}页另有一张《{form.name_zh}》，未用")
     missing = [
-        FormReading(f.form, FormStatus.MISSING, "书中没有找到这张表", ()) for f in known_forms() if f.form not in found
+        FormReading(f.form, FormStatus.MISSING, "书中没有找到这张表", ())
+        for f in known_forms()
+        if f.form not in found
     ]
     return sorted([*found.values(), *missing], key=lambda r: r.form), issues
 

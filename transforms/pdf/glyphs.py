@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transforms.model import Box, Cell, Grid, Line
 from transforms.pdf.lattice import Skeleton
@@ -28,7 +29,7 @@ class Glyph:
     size: float
 
 
-def without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
+def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Return the glyphs with characters that are drawn twice on one spot (fake bold) kept once."""
     kept: list[Glyph] = []
     last: dict[str, Glyph] = {}
@@ -54,15 +55,19 @@ def join_lines(glyphs: Iterable[Glyph]) -> list[Line]:
 
 def _line(glyphs: Sequence[Glyph]) -> Line:
     text = glyphs[0].text
-    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for before, glyph in pairwise(glyphs):
         text += " " if glyph.origin - before.right > SPACE * glyph.size else ""
         text += glyph.text
     size = max(g.size for g in glyphs)
     baseline = glyphs[0].baseline
-    return Line(text, Box(glyphs[0].origin, baseline - size, max(g.right for g in glyphs), baseline + 0.2 * size))
+    return Line(
+        text, Box(glyphs[0].origin, baseline - size, max(g.right for g in glyphs), baseline + 0.2 * size)
+    )
 
 
-def fill_grids(skeletons: Sequence[Skeleton], glyphs: Sequence[Glyph], page: int) -> tuple[list[Grid], list[Line]]:
+def fill_grids(
+    skeletons: Sequence[Skeleton], glyphs: Sequence[Glyph], page: int
+) -> tuple[list[Grid], list[Line]]:
     """Return the page's grids with their text, and the lines of text that stand outside them.
 
     A character belongs to the cell that holds a point just right of its origin and above its baseline.

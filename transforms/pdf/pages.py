@@ -6,7 +6,7 @@ import io
 
 import pikepdf
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from transforms.errors import BrokenPdfError, EmptyPdfError, EncryptedPdfError, ImageOnlyError, NotAPdfError
 from transforms.model import Page
@@ -50,7 +50,9 @@ def open_pdf(pdf: bytes) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(pdf)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            raise EncryptedPdfError("the PDF is encrypted and needs a password; ask for an open copy") from error
+            raise EncryptedPdfError(
+                "the PDF is encrypted and needs a password; ask for an open copy"
+            ) from error
     try:
         return pdfium.PdfDocument(_resave(pdf))
     except (pikepdf.PdfError, pdfium.PdfiumError) as error:

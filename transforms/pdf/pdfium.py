@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from transforms.model import Page
 from transforms.pdf.glyphs import Glyph, fill_grids, without_doubles

@@ -1,35 +1,59 @@
 CREATE OR REPLACE VIEW disclosures AS
-WITH first_capture AS (
-    SELECT sha256 AS document_id, min(captured_at) AS first_captured_at, arg_min(site, captured_at) AS site,
-           arg_max(url, captured_at) AS url, arg_max(page_url, captured_at) AS page_url,
-           max(page_date) AS page_date
+WITH capture AS (
+    SELECT
+        sha256 AS document_id,
+        min(captured_at) AS first_captured_at,
+        min(run_id) AS first_run,
+        arg_min(site, captured_at) AS site,
+        arg_max(url, captured_at) AS url,
+        arg_max(page_url, captured_at) AS page_url,
+        max(page_date) AS page_date
     FROM captures
     WHERE sha256 IS NOT NULL AND role = 'attachment'
     GROUP BY sha256
+),
+placed AS (
+    SELECT
+        d.*,
+        c.* EXCLUDE (document_id),
+        -- A book whose body or year is unknown is a version of nothing else.
+        CASE WHEN d.publisher = '' OR d.fiscal_year IS NULL THEN d.document_id ELSE '' END AS alone
+    FROM documents AS d
+    LEFT JOIN capture AS c USING (document_id)
+    WHERE d.state = 'read'
+),
+versioned AS (
+    -- Books met in one night under one date stand beside each other: parts, or copies, not versions.
+    SELECT
+        *,
+        dense_rank() OVER (
+            PARTITION BY publisher, fiscal_year, kind, scope, alone
+            ORDER BY first_run, page_date
+        ) AS version
+    FROM placed
 )
 SELECT
-    d.document_id,
-    d.publisher,
-    d.fiscal_year,
-    d.kind,
-    d.scope,
-    d.title,
-    d.pages,
-    c.site,
-    c.url,
-    c.page_url,
-    c.page_date,
-    c.first_captured_at,
-    row_number() OVER version AS version,
-    lead(d.document_id) OVER version IS NULL AS is_current,
-    lag(d.document_id) OVER version AS replaces
-FROM documents AS d
-LEFT JOIN first_capture AS c USING (document_id)
-WHERE d.state = 'read'
-WINDOW version AS (
-    PARTITION BY d.publisher, d.fiscal_year, d.kind, d.scope
-    ORDER BY c.first_captured_at, d.loaded_at, d.document_id
-);
+    v.document_id,
+    v.publisher,
+    v.fiscal_year,
+    v.kind,
+    v.scope,
+    v.title,
+    v.pages,
+    v.site,
+    v.url,
+    v.page_url,
+    v.page_date,
+    v.first_captured_at,
+    v.version,
+    v.version = max(v.version) OVER (PARTITION BY v.publisher, v.fiscal_year, v.kind, v.scope, v.alone) AS is_current,
+    (
+        SELECT coalesce(min(o.document_id) FILTER (WHERE o.url = v.url), min(o.document_id))
+        FROM versioned AS o
+        WHERE (o.publisher, o.kind, o.scope, o.alone) = (v.publisher, v.kind, v.scope, v.alone)
+          AND o.fiscal_year = v.fiscal_year AND o.version = v.version - 1
+    ) AS replaces
+FROM versioned AS v;
 COMMENT ON VIEW disclosures IS '每个单位每年度每类公开文件的各版本，最新者为现行 · every version of every disclosure; the newest counts';
 COMMENT ON COLUMN disclosures.version IS '版本序号，从1起 · version, from 1';
 COMMENT ON COLUMN disclosures.is_current IS '是否现行版本 · whether it is the newest';
