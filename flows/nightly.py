@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 from prefect import flow, get_run_logger, task
@@ -43,7 +43,7 @@ from warehouse.read import read_disclosures
 from warehouse.release import publish_release
 from warehouse.runs import begin_run, end_run, find_known, record_captures
 
-SITES_AT_ONCE: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=8)
+SITES_AT_ONCE = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=8))
 Warehouse = duckdb.DuckDBPyConnection
 RETRY_SECONDS = 30
 SUITE_SECONDS = 900
