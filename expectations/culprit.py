@@ -2,7 +2,8 @@
 
 Each violated instance bounds the true value of each of its facts, and so does each instance that holds. A fact
 explains the violations it takes part in when all those bounds leave it a value. Where two facts explain the
-same violations neither is named: a tie is reported as a tie. Exact Decimal throughout.
+same violations neither is named: a tie is reported as a tie, and what a tie touches stays a tie. Exact Decimal
+throughout.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from expectations.judge import Judged
 from expectations.verdicts import Kind, Name
 from transforms.model import CellState, Fact
 
+_ROUNDED = frozenset({CellState.PRINTED})
+_MAY_BE_SMALL = frozenset({CellState.PRINTED, CellState.BLANK})
 _COMPARED = {Name.EXACT, Name.ROUNDING, Name.BALANCED, Name.IMPROBABLE, Name.INCONSISTENT}
 
 
@@ -41,37 +44,48 @@ def locate_culprits(judged: Sequence[Judged], facts: Mapping[str, Fact]) -> list
     linear = [j for j in judged if j.relation.kind in (Kind.SUM, Kind.ORDER) and j.verdict.name in _COMPARED]
     violated = [i for i, j in enumerate(linear) if j.verdict.name is Name.INCONSISTENT]
     explanations = _explain(linear, facts, {f for i in violated for f, _ in linear[i].terms})
-    left = set(violated)
+    left, unnamed = set(violated), set[int]()
     clusters = []
     while left:
-        best = max((len(e.violated & left) for e in explanations), default=0)
-        tied = [e for e in explanations if len(e.violated & left) == best] if best else []
-        whole = [e for e in tied if e.violated <= left] or tied
+        whole = [e for e in explanations if e.violated <= left]
         if not whole:
             clusters += [Cluster((linear[i],), None, None, None) for i in sorted(left)]
             break
-        chosen = whole[0]
-        rivals = [e for e in whole if e.violated & left & chosen.violated]
-        group = tuple(linear[i] for i in sorted(chosen.violated & left))
-        if len(rivals) == 1:
-            clusters.append(Cluster(group, chosen.fact_id, chosen.low, chosen.high))
-        else:
+        chosen = max(whole, key=lambda e: len(e.violated))
+        group = tuple(linear[i] for i in sorted(chosen.violated))
+        if any(_rivals(other, chosen, left | unnamed) for other in explanations):
             clusters.append(Cluster(group, None, None, None))
+            unnamed |= chosen.violated
+        else:
+            clusters.append(Cluster(group, chosen.fact_id, chosen.low, chosen.high))
         left -= chosen.violated
     return clusters
+
+
+def _rivals(other: _Explanation, chosen: _Explanation, unexplained: set[int]) -> bool:
+    """Whether `other` explains as much of what no named culprit explains, and some of what `chosen` does.
+
+    Equal errors at two corners of a table are also errors at the other two: all four rival each other.
+    """
+    as_much = len(other.violated) >= len(chosen.violated) and other.violated <= unexplained
+    return other is not chosen and as_much and bool(other.violated & chosen.violated)
 
 
 def _explain(
     linear: Sequence[Judged], facts: Mapping[str, Fact], suspects: Iterable[str]
 ) -> list[_Explanation]:
-    """Return every suspect fact for which a value exists that satisfies all instances it takes part in."""
+    """Return every suspect fact for which a value exists that satisfies all instances it takes part in.
+
+    Blanks are taken as exactly zero, and as amounts too small to print only where no value fits otherwise.
+    """
     taking_part: dict[str, list[int]] = {}
     for index, judged in enumerate(linear):
         for fact_id, _ in judged.terms:
             taking_part.setdefault(fact_id, []).append(index)
     explanations = []
     for fact_id in sorted(suspects):
-        interval = _allowed(fact_id, [linear[i] for i in taking_part[fact_id]], facts)
+        instances = [linear[i] for i in taking_part[fact_id]]
+        interval = _allowed(fact_id, instances, facts) or _allowed(fact_id, instances, facts, _MAY_BE_SMALL)
         if interval is not None:
             violated = frozenset(
                 i for i in taking_part[fact_id] if linear[i].verdict.name is Name.INCONSISTENT
@@ -81,10 +95,14 @@ def _explain(
 
 
 def _allowed(
-    fact_id: str, instances: Sequence[Judged], facts: Mapping[str, Fact]
+    fact_id: str,
+    instances: Sequence[Judged],
+    facts: Mapping[str, Fact],
+    rounded: frozenset[CellState] = _ROUNDED,
 ) -> tuple[Decimal, Decimal] | None:
     """Return the interval of values the fact may print, given all its instances; None when it is empty.
 
+    The room is that of the verdicts: half a step for each rounded number, and at least one whole unit.
     One-sided bounds alone do not say what a fact should be: at least one equality must bound it on both sides.
     """
     low, high = Decimal("-Infinity"), Decimal("Infinity")
@@ -92,14 +110,13 @@ def _allowed(
         others, room, coefficient = Decimal(0), Decimal(0), 0
         for other_id, c in judged.terms:
             fact = facts[other_id]
-            room += (
-                abs(c) * fact.step_yuan / 2 if fact.state is CellState.PRINTED or other_id == fact_id else 0
-            )
+            if fact.state in rounded or other_id == fact_id:
+                room += abs(c) * fact.step_yuan / 2
             if other_id == fact_id:
                 coefficient = c
             else:
                 others += c * (fact.amount_yuan or 0)
-        room = max(room, facts[fact_id].step_yuan)
+        room = max(room, *(facts[other_id].step_yuan for other_id, _ in judged.terms))
         ends = sorted(((-others - room) / coefficient, (-others + room) / coefficient))
         if judged.relation.kind is Kind.SUM:
             low, high = max(low, ends[0]), min(high, ends[1])

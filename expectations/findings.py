@@ -143,7 +143,7 @@ def word_arithmetic(judged: Judged, facts: Mapping[str, Fact], language: Languag
     printed = [(facts[f], c) for f, c in judged.terms if c > 0]
     parts = [(facts[f], -c) for f, c in judged.terms if c < 0]
     unit = printed[0][0].unit
-    step = min(fact.step_yuan for fact, _ in (*printed, *parts))
+    step = min(fact.step_yuan for fact, _ in (*printed, *parts) if fact.unit == unit)
     verdict = judged.verdict
     written = {
         name: write_amount(amount or Decimal(0), unit, step)
@@ -155,10 +155,10 @@ def word_arithmetic(judged: Judged, facts: Mapping[str, Fact], language: Languag
         )
     }
     first = printed[0][0]
-    left = _list_facts(printed, language)
+    left = _list_facts(printed, unit, language)
     if len(printed) > 1:
         left += _SUM_OF_PRINTED[language].format(**written)
-    right = _list_facts(parts, language, (first.form, first.page))
+    right = _list_facts(parts, unit, language, (first.form, first.page))
     template = _SENTENCES[language, judged.relation.kind is Kind.ORDER, len(parts) > 1]
     return template.format(left, right, name_unit(unit, language), **written)
 
@@ -201,7 +201,7 @@ _SENTENCES = {
 
 
 def _list_facts(
-    facts: Sequence[tuple[Fact, int]], language: Language, place: tuple[str, int] = ("", 0)
+    facts: Sequence[tuple[Fact, int]], unit: str, language: Language, place: tuple[str, int] = ("", 0)
 ) -> str:
     """Return the facts with name and printed text; form and page where they differ from `place` before them."""
     spoken = [(f, c) for f, c in facts if f.amount_yuan] or list(facts)
@@ -212,13 +212,22 @@ def _list_facts(
         prefix = "" if here == place else _place(fact, language)
         place = here
         sign = "" if coefficient > 0 else ("减 " if language == "zh" else "minus ")
-        texts.append(f"{prefix}{sign}“{name_fact(fact, language)}” {write_printed(fact, language)}")
+        texts.append(f"{prefix}{sign}“{name_fact(fact, language)}” {_write_in(fact, unit, language)}")
     more = len(spoken) - len(shown)
     if more and language == "zh":
         texts.append(f"另 {more} 项")
     elif more:
         texts.append(f"and {more} more")
     return ("、" if language == "zh" else ", ").join(texts)
+
+
+def _write_in(fact: Fact, unit: str, language: Language) -> str:
+    """Return what the cell prints, and where its form has another unit than the sentence, what that makes."""
+    printed = write_printed(fact, language)
+    if fact.unit == unit or not fact.amount_yuan:
+        return printed
+    own, amount = name_unit(fact.unit, language), write_amount(fact.amount_yuan, unit)
+    return f"印为 {printed} {own}，即 {amount}" if language == "zh" else f"printed as {printed} {own}, that is {amount}"
 
 
 def _place(fact: Fact, language: Language) -> str:

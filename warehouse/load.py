@@ -16,7 +16,7 @@ import duckdb
 from transforms.errors import UnreadableError
 from transforms.model import Document
 
-_OF_DOCUMENT = ("forms", "form_rows", "facts", "verdicts", "verdict_terms", "findings")
+_OF_READING = ("forms", "form_rows", "facts", "verdicts", "verdict_terms", "documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,12 @@ def find_loaded(connection: duckdb.DuckDBPyConnection, document_id: str) -> Load
 def load_document(
     connection: duckdb.DuckDBPyConnection, document: Document, code_version: str, loaded_at: datetime
 ) -> None:
-    """Put a document with its forms, rows and facts in place of any earlier reading of the same bytes."""
+    """Put a document with its forms, rows and facts in place of any earlier reading of the same bytes.
+
+    Its findings stay until it is judged again, because they know when they were first seen.
+    """
     with transaction(connection):
-        _forget(connection, document.sha256)
+        _forget(connection, document.sha256, _OF_READING)
         connection.execute(
             "INSERT INTO documents VALUES (?, ?, 'read', NULL, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
             [
@@ -74,7 +77,7 @@ def load_refusal(
 ) -> None:
     """Record a file that could not be read, with its reason in one line."""
     with transaction(connection):
-        _forget(connection, sha256)
+        _forget(connection, sha256, (*_OF_READING, "findings"))
         connection.execute(
             "INSERT INTO documents (document_id, code_version, state, reason, issues, loaded_at) VALUES (?, ?, ?, ?, [], ?)",
             [sha256, code_version, error.state, str(error), loaded_at],
@@ -113,9 +116,9 @@ def insert_rows(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequenc
     appender.flush()
 
 
-def _forget(connection: duckdb.DuckDBPyConnection, document_id: str) -> None:
+def _forget(connection: duckdb.DuckDBPyConnection, document_id: str, tables: Sequence[str]) -> None:
     """Remove an earlier reading of the same bytes."""
-    for table in (*_OF_DOCUMENT, "documents"):
+    for table in tables:
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", [document_id])  # noqa: S608 - fixed names
 
 

@@ -26,5 +26,6 @@ FROM facts AS f
 JOIN forms AS form USING (document_id, form)
 WHERE form.status IN ('read', 'empty');
 COMMENT ON VIEW cells IS '每个数字及其层级，供关系使用 · every fact with its level in the code tree, as relations use it';
+COMMENT ON COLUMN cells.form_complete IS '所在表是否读懂，未读懂者不作指控 · whether its form was read whole; a form that was not accuses nobody';
 COMMENT ON COLUMN cells.level IS '层级：total 合计、class 类、section 款、item 项、line 行 · level of the row';
 COMMENT ON COLUMN cells.parent IS '上级科目编码 · code one level up';

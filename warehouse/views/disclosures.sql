@@ -55,6 +55,7 @@ SELECT
     ) AS replaces
 FROM versioned AS v;
 COMMENT ON VIEW disclosures IS '每个单位每年度每类公开文件的各版本，最新者为现行 · every version of every disclosure; the newest counts';
+COMMENT ON COLUMN disclosures.first_captured_at IS '首次取得时间 · when this content was first captured';
 COMMENT ON COLUMN disclosures.version IS '版本序号，从1起 · version, from 1';
 COMMENT ON COLUMN disclosures.is_current IS '是否现行版本 · whether it is the newest';
 COMMENT ON COLUMN disclosures.replaces IS '所替换的上一版 · the version it replaces';

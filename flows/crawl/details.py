@@ -1,0 +1,73 @@
+"""A detail page → its title, the date printed on it, and the attachments it links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree
+
+from flows.crawl.pages import Link, clean_text, element_text, find_date, find_links, is_attachment, parse_page
+
+# 2026-02: a detail page of changchun.gov.cn links five PDFs in one address, beside a sound link to each.
+_GLUED = re.compile(r"\.\w{3,4}\./")
+_DATE_WORDS = re.compile(
+    r"(?:发布时间|发布日期|发文日期|时间|日期)\s*[:：]?\s*(20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DetailPage:
+    """What one detail page says: title, published date and attachments in page order."""
+
+    title: str
+    published: date | None
+    attachments: list[Link]
+
+
+def read_detail(html: bytes, url: str) -> DetailPage:
+    """Return title, date and attachments of one detail page.
+
+    The title is the meta ArticleTitle, else the first heading with words of its own, else <title>.
+    Raises: PageError when the page holds no HTML.
+    """
+    root = parse_page(html)
+    meta = _read_meta(root)
+    title = meta.get("articletitle") or next(_headings(root), "")
+    published = find_date(meta.get("pubdate", "")) or _printed_date(root)
+    return DetailPage(title, published, _attachments(root, url))
+
+
+def _read_meta(root: etree._Element) -> dict[str, str]:
+    """Return the page's <meta> contents by lower-case name."""
+    return {
+        clean_text(meta.get("name") or "").lower(): clean_text(meta.get("content") or "")
+        for meta in root.iter("meta")
+    }
+
+
+def _headings(root: etree._Element) -> Iterator[str]:
+    """Yield the words of <h1>, <h2> and <title> that can name a page; a heading that is a link is a logo."""
+    for tag in ("h1", "h2", "title"):
+        for heading in root.iter(tag):
+            words = element_text(heading)
+            if words and heading.find(".//a") is None:
+                yield words
+
+
+def _printed_date(root: etree._Element) -> date | None:
+    """Return the date behind the words 发布时间, 发布日期 or 时间 on the page."""
+    stated = _DATE_WORDS.search(element_text(root))
+    return find_date(stated[1]) if stated else None
+
+
+def _attachments(root: etree._Element, url: str) -> list[Link]:
+    """Return the attachments a page links, each address once, with the first words it is linked by."""
+    found: dict[str, Link] = {}
+    for _, link in find_links(root, url):
+        known_by_words = link.url in found and found[link.url].title
+        if is_attachment(link.url) and not known_by_words and not _GLUED.search(link.url):
+            found[link.url] = link
+    return list(found.values())
