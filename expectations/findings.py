@@ -81,7 +81,7 @@ def _all_confirmed(judged: Judged, confirmed: Mapping[str, bool]) -> bool:
 
 def _doubted(judged: Judged) -> Judged:
     verdict = judged.verdict
-    note = "两个阅读器读得不一致，由我们复核"
+    note = "未经第二阅读器确认（读数不一致，或文件有损坏），由我们复核"
     doubt = type(verdict)(
         Name.EXTRACTION_DOUBT, verdict.printed_yuan, verdict.expected_yuan, verdict.difference_yuan,
         verdict.bound_yuan, note,

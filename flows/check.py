@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -37,17 +37,40 @@ class Checked:
 
 def check_files(files: Sequence[Path], settings: Settings) -> Iterator[Checked]:
     """Yield one Checked a file, in the order given; a file that cannot be read never stops the others."""
-    outcomes = {
-        o.key: o for o in run_calls(read_document, _bytes_of(files), **limits_of(settings, len(files)))
-    }
+    calls = ((index, (file,)) for index, file in enumerate(files))
+    outcomes = {o.key: o for o in run_calls(read_file, calls, **limits_of(settings, len(files)))}
     for index, file in enumerate(files):
-        outcome = outcomes.get(index)
-        if outcome is None:
-            yield Checked(file, None, error=UnreadableError(_why_unopened(file)))
-        elif outcome.result is None:
+        outcome = outcomes[index]
+        if outcome.result is None:
             yield Checked(file, None, error=outcome.error)
         else:
             yield _judge(file, outcome.result, settings)
+
+
+def read_file(file: Path) -> Document:
+    """Return the disclosure in a file; runs in a reading process.
+
+    Raises: an UnreadableError in one line, also where the file cannot be opened.
+    """
+    return read_document(_open(file))
+
+
+def confirm_file(
+    file: Path, facts: Sequence[Fact], form_pages: Mapping[str, tuple[int, ...]]
+) -> dict[str, bool]:
+    """Return which facts the second reader reads alike; runs in a reading process."""
+    return confirm_facts(_open(file), facts, form_pages)
+
+
+def _open(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableError(f"there is no file {file}") from error
+    except IsADirectoryError as error:
+        raise UnreadableError(f"{file} is a folder; name the PDF files in it") from error
+    except OSError as error:
+        raise UnreadableError(f"{file} cannot be opened: {error.strerror}") from error
 
 
 def limits_of(settings: Settings, calls: int) -> dict[str, Any]:
@@ -59,16 +82,6 @@ def limits_of(settings: Settings, calls: int) -> dict[str, Any]:
     }
 
 
-def _bytes_of(files: Sequence[Path]) -> Iterator[tuple[int, tuple[bytes]]]:
-    for index, file in enumerate(files):
-        if file.is_file():
-            yield index, (file.read_bytes(),)
-
-
-def _why_unopened(file: Path) -> str:
-    return f"{file} is a folder; name the PDF files in it" if file.is_dir() else f"there is no file {file}"
-
-
 def _judge(file: Path, document: Document, settings: Settings) -> Checked:
     """Return the judgement of one document; what would accuse is first read again by the second reader."""
     with open_memory() as connection:
@@ -78,8 +91,8 @@ def _judge(file: Path, document: Document, settings: Settings) -> Checked:
     accused = accused_facts(judged)
     if accused:
         pages = {form.form: form.pages for form in document.forms}
-        call = (0, (file.read_bytes(), [facts[f] for f in sorted(accused)], pages))
-        (outcome,) = run_calls(confirm_facts, [call], **limits_of(settings, 1))
+        call = (0, (file, [facts[f] for f in sorted(accused)], pages))
+        (outcome,) = run_calls(confirm_file, [call], **limits_of(settings, 1))
         judged = with_doubts(judged, outcome.result or {})
     findings = build_findings(disclosure_of(document), judged, facts)
     return Checked(file, document, tuple(judged), tuple(findings))

@@ -11,7 +11,6 @@ from rich.text import Text
 
 from expectations.names import name_fact, name_form, write_amount
 from flows.check import Checked
-from flows.publish.night import folder_name
 from flows.publish.report import BookReport, FormSummary, write_report
 from transforms.model import Document, Fact
 
@@ -24,7 +23,7 @@ def print_checked(checked: Checked, console: Console) -> None:
     console.rule(Text(checked.file.name, style="bold"))
     document = checked.document
     if document is None:
-        console.print(Text(f"无法核对: {checked.error}", style="red"))
+        console.print(Text(f"无法核对: {checked.error}", style="red"), soft_wrap=True)
         return
     year = f"{document.fiscal_year} 年度" if document.fiscal_year else "年度不明"
     console.print(Text(f"{document.publisher or '单位不明'} · {year} · {document.pages} 页", style="bold"))
@@ -68,7 +67,7 @@ def _word_culprit(checked: Checked, fact_id: str) -> str:
 
 
 def write_checked(folder: Path, checked: Checked) -> Path:
-    """Return the index.html of a report on one file, with the boxed pages beside it."""
+    """Return the index.html of a report on one file, in a folder of its own with the boxed pages beside it."""
     document = checked.document
     assert document is not None
     book = BookReport(
@@ -93,5 +92,4 @@ def write_checked(folder: Path, checked: Checked) -> Path:
         },
         relations={j.relation.relation_id: j.relation.title_zh for j in checked.judged},
     )
-    target = folder / folder_name(checked.file.stem)
-    return write_report(target, document.publisher, [book], lambda _: checked.file.read_bytes())
+    return write_report(folder, document.publisher, [book], lambda _: checked.file.read_bytes())

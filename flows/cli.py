@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -44,10 +45,13 @@ def check(files: Books, format: Format = "text", html: HtmlFolder = None) -> Non
     """
     from flows.check import as_json, check_files
     from flows.check_report import print_checked, write_checked
+    from flows.publish.night import folder_name
 
-    if format not in ("text", "json"):
-        _stop(f"--format is text or json, not {format!r}")
+    _require_format(format)
+    if html is not None and html.exists() and not html.is_dir():
+        _stop(f"--html names a folder, but {html} is a file")
     found = unread = 0
+    names: Counter[str] = Counter()
     for checked in check_files(files, _settings()):
         found += bool(checked.findings)
         unread += checked.error is not None
@@ -56,8 +60,10 @@ def check(files: Books, format: Format = "text", html: HtmlFolder = None) -> Non
         else:
             print_checked(checked, Console())
         if html is not None and checked.document is not None:
-            index = write_checked(html, checked)
-            _errors.print(f"report: {index}", markup=False, highlight=False)
+            name = folder_name(checked.file.stem)
+            names[name] += 1
+            index = write_checked(html / (name if names[name] == 1 else f"{name}-{names[name]}"), checked)
+            _say(f"report: {index}")
     raise typer.Exit(2 if unread else 1 if found else 0)
 
 
@@ -96,6 +102,7 @@ def sql(
     """
     from flows.ask import answer_query, as_json_lines, print_answer
 
+    _require_format(format)
     columns, rows = answer_query(_settings().release, query)
     if format == "json":
         print(as_json_lines(columns, rows))
@@ -116,6 +123,11 @@ def serve(
     serve_nights(_settings(), port, Console())
 
 
+def _require_format(format: str) -> None:  # noqa: A002 - the option's name
+    if format not in ("text", "json"):
+        _stop(f"--format is text or json, not {format!r}")
+
+
 def _settings() -> Settings:
     """Return the settings, or stop with what is wrong in them."""
     from flows.settings import Settings
@@ -125,18 +137,25 @@ def _settings() -> Settings:
     except ValidationError as error:
         lines = (f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors())
         _stop("settings (environment MINGZHANG_… or mingzhang.toml): " + "; ".join(lines))
+    except ValueError as error:
+        _stop(f"settings (environment MINGZHANG_… or mingzhang.toml): {error}")
 
 
 def _stop(message: str) -> NoReturn:
-    _errors.print(f"mingzhang: {message}", markup=False, highlight=False, style="red")
+    _say(f"mingzhang: {message}", style="red")
     raise typer.Exit(2)
 
 
+def _say(line: str, style: str = "") -> None:
+    """Print one line on the error stream, as it is and unbroken."""
+    _errors.print(line, markup=False, highlight=False, soft_wrap=True, style=style)
+
+
 def main() -> None:
-    """Run the command; an error that Mingzhang raises on purpose is one line, never a traceback."""
+    """Run the command; an error raised on purpose, or by the disk, is one line and never a traceback."""
     hush_teardown()
     try:
         app()
-    except MingzhangError as error:
-        _errors.print(f"mingzhang: {error}", markup=False, highlight=False, style="red")
+    except (MingzhangError, OSError) as error:
+        _say(f"mingzhang: {error}", style="red")
         raise SystemExit(2) from None

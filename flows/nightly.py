@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any, cast
 
 import duckdb
@@ -33,10 +34,12 @@ from flows.journal import COMPLETED, BookEntry, Journal, Replacement, write_page
 from flows.judge import judge_books
 from flows.progress import OnProgress, show_progress
 from flows.publish.night import send_letters, write_reports
+from flows.publish.outbox import DeliveryReport
 from flows.readers import run_calls
 from flows.settings import Settings
 from flows.suite import record_suite
 from flows.versions import relations_version
+from transforms.errors import MingzhangError
 from warehouse.compare import compare_documents
 from warehouse.connect import open_warehouse
 from warehouse.read import read_disclosures
@@ -57,8 +60,8 @@ def nightly() -> State[str]:
     journal = Journal(f"{started:%Y%m%dT%H%M%S%f}", started)
     with open_warehouse(settings.warehouse) as warehouse, show_progress(Console(stderr=True)) as progress:
         begin_run(warehouse, journal.run_id, started, relations_version())
-        sites = [load_site(path) for path in find_sites(settings.sites)]
-        if not sites:
+        sites, journal.visits = load_sites(settings.sites)
+        if not sites and not journal.visits:
             journal.faults.append(
                 f"{settings.sites} 中没有站点文件 · no site file there; add one <district>.yml"
             )
@@ -80,7 +83,7 @@ def _run_steps(
 ) -> None:
     """Take the steps of a night in their order; each fills in the journal."""
     archive = Archive(settings.archive)
-    journal.visits = crawl_sites(warehouse, sites, archive, settings, journal.run_id, progress)
+    journal.visits += crawl_sites(warehouse, sites, archive, settings, journal.run_id, progress)
     journal.books = read_captured_books(warehouse, archive, settings, progress)
     journal.findings = findings = judge_read_books(warehouse, archive, settings, progress)
     journal.replacements = find_replacements(warehouse, set(findings))
@@ -88,7 +91,21 @@ def _run_steps(
     journal.released = release_warehouse(warehouse, settings)
     if findings:
         journal.faults += record_expectations(settings, journal.run_id)
-    journal.letters.update(post_letters(warehouse, sites, archive, settings))
+    report = post_letters(warehouse, sites, archive, settings)
+    journal.letters.update({name: len(ids) for name, ids in asdict(report).items() if name != "unreachable" and ids})
+    if report.unreachable:
+        journal.faults.append(f"信函待寄 · letters wait for the mail server: {report.unreachable}")
+
+
+def load_sites(folder: Path) -> tuple[list[SiteFile], list[SiteVisit]]:
+    """Return the sites of a folder, and a failed visit for each file with a mistake: it loses that site only."""
+    sites, failed = [], []
+    for path in find_sites(folder):
+        try:
+            sites.append(load_site(path))
+        except (MingzhangError, OSError, UnicodeDecodeError) as error:
+            failed.append(SiteVisit(path.stem, SiteState.FAILED, (), "; ".join(str(error).splitlines()), 0.0))
+    return sites, failed
 
 
 def crawl_sites(
@@ -216,10 +233,9 @@ def release_warehouse(warehouse: Warehouse, settings: Settings) -> str:
 @task(cache_policy=NO_CACHE, persist_result=False)
 def post_letters(
     warehouse: Warehouse, sites: list[SiteFile], archive: Archive, settings: Settings
-) -> dict[str, int]:
-    """Write and send the letters, each once; return how many ended how."""
-    report = send_letters(warehouse, sites, archive.get, settings, datetime.now(UTC))
-    return {name: len(ids) for name, ids in asdict(report).items() if isinstance(ids, list) and ids}
+) -> DeliveryReport:
+    """Write and send the letters, each once."""
+    return send_letters(warehouse, sites, archive.get, settings, datetime.now(UTC))
 
 
 def _show_run_page(journal: Journal) -> None:

@@ -152,7 +152,7 @@ def _serve(connection: Connection, function: Callable[..., Any], megabytes: int)
     """Answer calls until the other side closes; runs in the child process."""
     hush_teardown()
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1024 * 1024,) * 2)
-    with contextlib.suppress(EOFError, KeyboardInterrupt):
+    with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
             arguments = connection.recv()
             connection.send(_answer(function, arguments))

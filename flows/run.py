@@ -18,14 +18,14 @@ def run_night(settings: Settings, console: Console) -> int:
     prepare_prefect(settings)
     from flows.nightly import nightly  # noqa: PLC0415 - Prefect reads its settings on import
 
+    earlier = set(settings.nights.glob("*.md"))
     state = nightly(return_state=True)
     name = (state.name or "").lower()
     outcome = name if name in EXIT_STATUS else FAILED
-    pages = sorted(settings.nights.glob("*.md"))
-    if pages:
-        console.print(Markdown(pages[-1].read_text(encoding="utf-8")))
-    else:
-        console.print(f"{outcome}: {state.message}", markup=False, highlight=False)
+    for page in sorted(set(settings.nights.glob("*.md")) - earlier):
+        console.print(Markdown(page.read_text(encoding="utf-8")))
+    if outcome == FAILED:
+        console.print(f"{outcome}: {state.message}", markup=False, highlight=False, soft_wrap=True)
     return EXIT_STATUS[outcome]
 
 

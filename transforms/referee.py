@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from transforms.forms.match import read_forms
 from transforms.forms.tables import join_tables
 from transforms.model import Fact
+from transforms.pdf.integrity import find_damage
 from transforms.pdf.plumber import read_pages_again
 
 
@@ -17,7 +18,7 @@ def confirm_facts(
 
     `form_pages` names the pages of each form; all of them are read again, because the columns of a form are named
     on its first page, and the page before it, where its title may stand. A fact the second reader cannot find is
-    not confirmed.
+    not confirmed, and neither is any fact of a form with a damaged page: rows may be lost that neither reader misses.
     """
     wanted = list(facts)
     numbers = {
@@ -27,6 +28,8 @@ def confirm_facts(
         for number in (page - 1, page)
         if number > 0
     }
+    if find_damage(pdf, numbers) is not None:
+        return {fact.fact_id: False for fact in wanted}
     readings, _ = read_forms(join_tables(read_pages_again(pdf, numbers)))
     again = {fact.fact_id: fact for reading in readings for fact in reading.facts}
     return {fact.fact_id: _alike(fact, again.get(fact.fact_id)) for fact in wanted}

@@ -214,5 +214,5 @@ def test_an_accusation_on_an_unconfirmed_fact_becomes_our_doubt(confirmed: dict[
     doubted = with_doubts([SUM, holds], confirmed)
     assert [judged.verdict.name for judged in doubted] == [Name.EXTRACTION_DOUBT, Name.EXACT]
     assert doubted[0].verdict.difference_yuan == SUM.verdict.difference_yuan
-    assert doubted[0].verdict.note == "两个阅读器读得不一致，由我们复核"
+    assert doubted[0].verdict.note == "未经第二阅读器确认（读数不一致，或文件有损坏），由我们复核"
     assert build_findings(DISCLOSURE, doubted, ALL) == []

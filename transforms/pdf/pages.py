@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 
 import pikepdf
@@ -23,11 +24,9 @@ def read_pages(pdf: bytes) -> list[Page]:
     """
     document = open_pdf(pdf)
     try:
-        if len(document) == 0:
-            raise EmptyPdfError("the PDF has no pages; ask the publisher for the file again")
         pages = []
         for index in range(len(document)):
-            page = document[index]
+            page = _load_page(document, index)
             pages.append(read_page(page, index + 1))
             page.close()
     finally:
@@ -42,21 +41,26 @@ def read_pages(pdf: bytes) -> list[Page]:
 def open_pdf(pdf: bytes) -> pdfium.PdfDocument:
     """Return an open PDFium document, mended by a re-save where the cross-reference table is broken.
 
-    Raises: NotAPdfError, EncryptedPdfError or BrokenPdfError.
+    Raises: NotAPdfError, EncryptedPdfError, EmptyPdfError or BrokenPdfError.
     """
     if b"%PDF" not in pdf[:HEADER_WITHIN]:
         raise NotAPdfError(f"not a PDF: {describe_bytes(pdf)}")
-    try:
+    # 2026-11: PDFium loads no file without pages and then gives the reason of the file before: the re-save says why.
+    with contextlib.suppress(pdfium.PdfiumError):
         return pdfium.PdfDocument(pdf)
-    except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            raise EncryptedPdfError(
-                "the PDF is encrypted and needs a password; ask for an open copy"
-            ) from error
     try:
         return pdfium.PdfDocument(_resave(pdf))
+    except pikepdf.PasswordError as error:
+        raise EncryptedPdfError("the PDF is encrypted and needs a password; ask for an open copy") from error
     except (pikepdf.PdfError, pdfium.PdfiumError) as error:
         raise BrokenPdfError("the PDF is damaged or cut short, and a re-save did not mend it") from error
+
+
+def _load_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    try:
+        return document[index]
+    except pdfium.PdfiumError as error:
+        raise BrokenPdfError(f"page {index + 1} of the PDF is damaged and cannot be loaded") from error
 
 
 def describe_bytes(content: bytes) -> str:
@@ -77,6 +81,8 @@ def describe_bytes(content: bytes) -> str:
 def _resave(pdf: bytes) -> bytes:
     mended = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        if not document.pages:
+            raise EmptyPdfError("the PDF has no pages; ask the publisher for the file again")
         document.save(mended)
     return mended.getvalue()
 

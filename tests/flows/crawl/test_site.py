@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.crawl.site import SiteFile, TitleReading, find_sites, host_of, load_site, parse_site
+from flows.crawl.yaml_records import YamlRecordError
+from transforms.model import Kind
+
+SOUND = """\
+name: 示范区
+code: "990002"
+hosts: [www.example.org]
+columns:
+  - https://www.example.org/czyjs/
+reader: trs
+"""
+
+
+def parse(text: str) -> SiteFile:
+    return parse_site(text, Path("sites/demo.yml"))
+
+
+def mistake(text: str) -> str:
+    with pytest.raises(YamlRecordError) as caught:
+        parse(text)
+    return str(caught.value)
+
+
+def test_every_site_file_of_the_house_loads_and_is_named_by_its_file() -> None:
+    paths = find_sites()
+    sites = [load_site(path) for path in paths]
+    assert [site.key for site in sites] == [path.stem for path in paths]
+    assert "武昌区" in {site.name for site in sites}
+
+
+def test_what_a_file_leaves_out_has_careful_defaults() -> None:
+    site = parse(SOUND)
+    assert site.key == "demo"
+    assert site.politeness.delay_seconds == 3
+    assert site.contacts == {}
+    assert not site.expected.empty_expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            SOUND.replace('"990002"', "990002"),
+            "sites/demo.yml, line 2: code: input should be a valid string; write the",
+        ),
+        (
+            SOUND.replace("name: 示范区\n", ""),
+            "sites/demo.yml, line 1: name: field required; write the district's name",
+        ),
+        (
+            SOUND + "delay: 3\n",
+            "sites/demo.yml, line 7: delay: extra inputs are not permitted; write one of key, name",
+        ),
+        (
+            SOUND + "politeness:\n  delay_seconds: -1\n",
+            "sites/demo.yml, line 8: politeness.delay_seconds: input should be greater than or equal to 0; write seconds",
+        ),
+        (
+            SOUND + "politeness:\n  delay: 1\n",
+            "line 8: politeness.delay: extra inputs are not permitted; write one of delay_seconds, max_list_pages",
+        ),
+        (
+            SOUND + "contacts:\n  某局:\n    address: nobody\n",
+            "line 9: contacts.某局.address: string should match pattern",
+        ),
+        (
+            SOUND.replace("reader: trs", "reader: jpage"),
+            "line 6: reader: no reader is called 'jpage'; write the kind",
+        ),
+        (
+            SOUND.replace("https://", "ftp://"),
+            "line 4: columns: 'ftp://www.example.org/czyjs/' is no http or https",
+        ),
+        (
+            SOUND.replace("[www.", "[www2."),
+            "hosts does not name www.example.org, where a column stands: add it",
+        ),
+        (SOUND.replace("reader: trs", "reader: plain"), "write selectors.list_items or titles.include"),
+        (
+            SOUND + "titles:\n  include: ['(']\n",
+            "line 8: titles.include.0: input should be a valid regular expression",
+        ),
+        (
+            SOUND + "titles:\n  include: ['(?P<jahr>2)']\n",
+            "titles.include: group 'jahr' is none of year, publisher, kind",
+        ),
+        (SOUND + "selectors:\n  list_items: 'li['\n", "line 8: selectors.list_items: no CSS selector"),
+        (SOUND + "name: 另一区\n", "sites/demo.yml, line 7: name stands twice; keep one"),
+        (SOUND + "expected: {empty_expected: true, min_documents: 3}\n", "contradict each other"),
+        ("name: [\n", "sites/demo.yml, line 2: no YAML"),
+        ("", "sites/demo.yml, line 1: no fields; write key, name, code"),
+        ("just words\n", "sites/demo.yml, line 1: no fields"),
+    ],
+)
+def test_a_mistake_names_file_line_and_field_and_says_what_to_write(text: str, expected: str) -> None:
+    assert expected in mistake(text)
+
+
+def test_two_mistakes_are_two_lines() -> None:
+    assert len(mistake(SOUND + "delay: 3\nkind: x\n").splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("2024年度青岚区统计局部门决算公开", TitleReading(2024, "青岚区统计局", Kind.FINAL_ACCOUNTS)),
+        ("青岚区统计局（本级）2025年单位预算", TitleReading(2025, "青岚区统计局（本级）", Kind.BUDGET)),
+        ("青岚区2024年决算草案", None),
+        ("关于召开会议的通知", None),
+    ],
+)
+def test_titles_say_what_is_wanted(title: str, expected: TitleReading | None) -> None:
+    rules = r"""
+titles:
+  include:
+    - '^(?P<publisher>\D+?)(?P<year>20\d\d)年度?(?:部门|单位)?(?P<kind>决算|预算)'
+    - '^(?P<year>20\d\d)年度?(?P<publisher>\D+?)(?:部门|单位)?(?P<kind>决算|预算)'
+  exclude: [草案]
+"""
+    assert parse(SOUND + rules).titles.read(title) == expected
+
+
+def test_without_rules_every_title_is_wanted() -> None:
+    assert parse(SOUND).titles.read("任何标题") == TitleReading()
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("http://www.example.org:80/a", "www.example.org"),
+        ("https://WWW.example.org:8443/", "www.example.org:8443"),
+        ("https://www.example.org@evil.example/", None),
+        ("file:///etc/passwd", None),
+        ("http://[broken/", None),
+    ],
+)
+def test_the_host_of_an_address_leaves_default_ports_out(url: str, expected: str | None) -> None:
+    assert host_of(url) == expected
