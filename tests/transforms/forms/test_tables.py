@@ -1,0 +1,62 @@
+"""Grids of several pages → whole tables."""
+
+from __future__ import annotations
+
+from tests.transforms.forms.paper import page
+from transforms.forms.tables import join_tables
+
+HEAD = [
+    ["项目", None, "本年支出", None, None],
+    ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+    ["栏次", None, "1", "2", "3"],
+]
+TITLE = ["2024年度支出决算表", "单位：万元"]
+
+
+def test_header_rows_name_the_columns_and_column_numbers_are_dropped() -> None:
+    (table,) = join_tables([page(5, [*HEAD, ["201", "甲", "1.00", "1.00", ""]], above=TITLE)])
+    assert table.heads[2:] == [("本年支出", "合计"), ("本年支出", "基本支出"), ("本年支出", "项目支出")]
+    assert [row.cells[0][2].text for row in table.rows] == ["201"]
+
+
+def test_a_page_without_header_continues_the_table_before() -> None:
+    first = page(5, [*HEAD, ["201", "甲", "1.00", "1.00", ""]], above=TITLE)
+    second = page(6, [["208", "乙", "2.00", "2.00", ""]])
+    (table,) = join_tables([first, second])
+    assert (table.pages, len(table.rows)) == ([5, 6], 2)
+
+
+def test_a_repeated_header_continues_the_table_before() -> None:
+    first = page(5, [*HEAD, ["201", "甲", "1.00", "1.00", ""]], above=TITLE)
+    second = page(6, [*HEAD, ["208", "乙", "2.00", "2.00", ""]], above=TITLE)
+    (table,) = join_tables([first, second])
+    assert (table.pages, len(table.rows)) == ([5, 6], 2)
+
+
+def test_the_same_header_under_another_title_is_another_table() -> None:
+    first = page(5, [*HEAD, ["201", "甲", "1.00", "1.00", ""]], above=TITLE)
+    second = page(6, [*HEAD, ["223", "乙", "", "", ""]], above=["国有资本经营预算财政拨款支出决算表"])
+    assert [table.pages for table in join_tables([first, second])] == [[5], [6]]
+
+
+def test_a_continuation_with_fewer_columns_is_joined_by_x() -> None:
+    head = [["类", "款", "项", "科目名称", "合计"], ["栏次", None, None, None, "1"]]
+    xs = [50, 70, 90, 110, 210, 300]
+    first = page(5, [*head, ["201", None, None, "甲", "1.00"]], above=TITLE, xs=xs)
+    second = page(6, [["208", "乙", "2.00"]], xs=[50, 110, 210, 300])
+    (table,) = join_tables([first, second])
+    assert [cell.text for cell in (table.rows[1].cell(0), table.rows[1].cell(4)) if cell] == ["208", "2.00"]
+
+
+def test_columns_that_cannot_be_matched_break_the_table_and_it_says_so() -> None:
+    first = page(5, [*HEAD, ["201", "甲", "1.00", "1.00", ""]], above=TITLE)
+    second = page(6, [["208", "乙", "2.00", "2.00", "", ""]], xs=[50, 110, 150, 170, 230, 290, 350])
+    (table,) = join_tables([first, second])
+    assert table.broken == "第6页续表的列与前页对不上"
+
+
+def test_notes_belong_to_the_table_above_them() -> None:
+    (table,) = join_tables(
+        [page(5, [*HEAD, ["201", "甲", "1.00", "1.00", ""]], above=TITLE, below=["注：数据说明。", "续注。"])]
+    )
+    assert table.below == ["注：数据说明。", "续注。"]
