@@ -49,7 +49,7 @@ def record_captures(
     connection: duckdb.DuckDBPyConnection, run_id: str, captures: Sequence[Sequence[Any]]
 ) -> None:
     """Store the captures of one site in one transaction; each is a row of `captures` after its run_id."""
-    rows = [(f"{run_id}/{number}/{row[1]}", run_id, *row) for number, row in enumerate(captures)]
+    rows = [(f"{run_id}/{row[0]}/{number}", run_id, *row) for number, row in enumerate(captures)]
     with transaction(connection):
         insert_rows(connection, "captures", rows)
 

@@ -26,7 +26,9 @@ def printed_fact(fact_id: str, text: str, label: str = "", *, unit: str = "万�
 
 def relation_of(relation_id: str, kind: Kind = Kind.SUM, severity: Severity = "error") -> Relation:
     """Return a relation that needs no SQL, because its instances are made by hand."""
-    return Relation(relation_id, "合计等于各部分", "A total equals its parts", kind, severity, "", "", (), (), "")
+    return Relation(
+        relation_id, "合计等于各部分", "A total equals its parts", kind, severity, "", "", (), (), ""
+    )
 
 
 def judge_instance(

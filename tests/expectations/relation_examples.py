@@ -56,7 +56,13 @@ def _code(concept: str) -> str | None:
 def _fact(form: str, row: str, measure: str, text: str) -> Fact:
     side, concept = _side_and_concept(row)
     state = _WORDS.get(text, CellState.PRINTED)
-    amount = Decimal(text) * 10_000 if state is CellState.PRINTED else Decimal(0) if state is CellState.BLANK else None
+    amount = (
+        Decimal(text) * 10_000
+        if state is CellState.PRINTED
+        else Decimal(0)
+        if state is CellState.BLANK
+        else None
+    )
     return Fact(
         fact_id=f"{form}.{row.replace(':', '.')}.{measure}", form=form, concept=concept, code=_code(concept),
         label=concept, side=side, measure=measure, state=state, text=text if state is CellState.PRINTED else "",

@@ -56,7 +56,6 @@ def without(field: str) -> str:
     return "\n".join(line for line in DEFINITION.splitlines() if not line.startswith(f"-- {field}:"))
 
 
-
 @pytest.mark.parametrize("field", ["en", "kind", "severity", "source", "needs", "holds", "fires"])
 def test_a_missing_field_is_named(tmp_path: Path, field: str) -> None:
     path = write(tmp_path, without(field))
@@ -67,13 +66,19 @@ def test_a_missing_field_is_named(tmp_path: Path, field: str) -> None:
 
 BROKEN = {
     "no file content": ("", "the first line must read «-- R123 标题»"),
-    "no title": (DEFINITION.replace("R900 合计等于各部分", "R900"), "the first line must read «-- R123 标题»"),
+    "no title": (
+        DEFINITION.replace("R900 合计等于各部分", "R900"),
+        "the first line must read «-- R123 标题»",
+    ),
     "a malformed identifier": (DEFINITION.replace("R900", "R9"), "the first line must read «-- R123 标题»"),
     "an unknown field": (
         DEFINITION.replace("-- needs:", "-- tolerance: 1\n-- needs:"),
         "unknown header field «tolerance»; allowed are en, kind, severity, source, needs, holds, fires",
     ),
-    "a field twice": (DEFINITION.replace("-- kind: sum", "-- kind: sum\n-- kind: order"), "«kind» stands twice"),
+    "a field twice": (
+        DEFINITION.replace("-- kind: sum", "-- kind: sum\n-- kind: order"),
+        "«kind» stands twice",
+    ),
     "an unknown kind": (
         DEFINITION.replace("kind: sum", "kind: ratio"),
         "kind «ratio» is none of sum, order, usual, usual_order, text",

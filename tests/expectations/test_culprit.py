@@ -45,9 +45,12 @@ class Table:
     def judge(self) -> list[Judged]:
         """Return every row sum and every column sum, judged."""
         lines = [*map(str, range(SIZE)), "total"]
-        rows = [self._sum(f"row {line}", [f"{line}.{i}" for i in range(SIZE)], f"{line}.total") for line in lines]
+        rows = [
+            self._sum(f"row {line}", [f"{line}.{i}" for i in range(SIZE)], f"{line}.total") for line in lines
+        ]
         columns = [
-            self._sum(f"column {line}", [f"{i}.{line}" for i in range(SIZE)], f"total.{line}") for line in lines
+            self._sum(f"column {line}", [f"{i}.{line}" for i in range(SIZE)], f"total.{line}")
+            for line in lines
         ]
         return rows + columns
 
@@ -71,7 +74,9 @@ SOUND = [[1000, 2000, 3000], [4000, 5000, 6000], [7000, 8000, 9000]]
 CELLS = st.lists(
     st.lists(st.integers(-100_000, 100_000), min_size=SIZE, max_size=SIZE), min_size=SIZE, max_size=SIZE
 )
-PLACES = st.sampled_from([f"{row}.{column}" for row in ("0", "1", "2", "total") for column in ("0", "1", "2", "total")])
+PLACES = st.sampled_from(
+    [f"{row}.{column}" for row in ("0", "1", "2", "total") for column in ("0", "1", "2", "total")]
+)
 ERRORS = st.integers(5, 100_000).flatmap(lambda size: st.sampled_from([size, -size]))
 
 
@@ -125,7 +130,9 @@ def test_one_misprint_in_any_book_is_named_or_left_as_a_tie_and_no_right_number_
     amounts, sums = book
     wrong = place % len(amounts)
     printed = [amount + error * (number == wrong) for number, amount in enumerate(amounts)]
-    facts = numbers({f"T03.{number}.x": f"{Decimal(amount) / 100:.2f}" for number, amount in enumerate(printed)})
+    facts = numbers(
+        {f"T03.{number}.x": f"{Decimal(amount) / 100:.2f}" for number, amount in enumerate(printed)}
+    )
     listed = list(facts.values())
     judged = [
         judge_instance(EQUAL, str(number), [listed[total]], [listed[part] for part in parts])
@@ -137,9 +144,13 @@ def test_one_misprint_in_any_book_is_named_or_left_as_a_tie_and_no_right_number_
     assert sorted(i for c in clusters for i in instances(c)) == sorted(j.instance for j in broken)
 
 
-@given(CELLS, st.lists(st.tuples(PLACES, ERRORS), min_size=2, max_size=2, unique_by=lambda planted: planted[0]))
+@given(
+    CELLS, st.lists(st.tuples(PLACES, ERRORS), min_size=2, max_size=2, unique_by=lambda planted: planted[0])
+)
 @settings(max_examples=300)
-def test_of_two_misprints_no_right_number_is_named(cells: list[list[int]], planted: list[tuple[str, int]]) -> None:
+def test_of_two_misprints_no_right_number_is_named(
+    cells: list[list[int]], planted: list[tuple[str, int]]
+) -> None:
     table = Table(cells)
     for place, error in planted:
         table.misprint(place, error)
@@ -188,7 +199,11 @@ def test_a_number_that_another_form_confirms_is_no_suspect() -> None:
     sum_ = judge_instance(EQUAL, "x", [facts["T03.total.x"]], [facts["T03.201.x"]])
     same = judge_instance(relation_of("R203"), "x", [facts["T01.total.x"]], [facts["T03.total.x"]])
     (cluster,) = locate_culprits([sum_, same], facts)
-    assert (cluster.culprit, cluster.low_yuan, cluster.high_yuan) == ("T03.201.x", Decimal(89_900), Decimal(90_100))
+    assert (cluster.culprit, cluster.low_yuan, cluster.high_yuan) == (
+        "T03.201.x",
+        Decimal(89_900),
+        Decimal(90_100),
+    )
 
 
 def test_an_order_alone_names_nobody_because_it_does_not_say_what_the_number_should_be() -> None:
@@ -221,7 +236,8 @@ def test_forms_in_different_units_may_be_one_unit_apart_and_still_confirm_each_o
     for form, text in (("T02", "100000.00"), ("T03", "900000.00")):
         facts[f"{form}.total.x"] = printed_fact(f"{form}.total.x", text, unit="元")
     judged = [
-        judge_instance(EQUAL, form, [facts[f"{form}.total.x"]], [facts["T03.total.x"]]) for form in ("T01", "T02")
+        judge_instance(EQUAL, form, [facts[f"{form}.total.x"]], [facts["T03.total.x"]])
+        for form in ("T01", "T02")
     ]
     (cluster,) = locate_culprits(judged, facts)
     assert (cluster.culprit, instances(cluster)) == ("T03.total.x", ["T01", "T02"])

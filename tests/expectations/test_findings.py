@@ -39,7 +39,9 @@ ALL = {
 SUM = judge_instance(relation_of("R111"), "T03.basic_expenditure", [TOTAL], [SERVICES, WELFARE, HEALTH])
 PAIR = judge_instance(relation_of("R205"), "reception", [RECEPTION], [THREE_PUBLIC])
 ORDER = judge_instance(relation_of("R213", Kind.ORDER), "reception", [RECEPTION], [THREE_PUBLIC])
-TWO_SUMS = judge_instance(relation_of("R213", Kind.ORDER), "x", [RECEPTION, VEHICLES], [THREE_PUBLIC, WELFARE])
+TWO_SUMS = judge_instance(
+    relation_of("R213", Kind.ORDER), "x", [RECEPTION, VEHICLES], [THREE_PUBLIC, WELFARE]
+)
 TWO_UNITS = judge_instance(relation_of("R203"), "total", [TOTAL], [IN_YUAN])
 
 SENTENCES = {
@@ -122,7 +124,9 @@ def test_a_long_sum_lists_the_first_parts_and_counts_the_others() -> None:
 def test_where_every_part_is_blank_the_blanks_are_named() -> None:
     judged = judge_instance(relation_of("R205"), "x", [TOTAL], [HEALTH])
     assert "而第9页《支出决算表》“210 卫生健康支出·基本支出” 空白 万元" in word_arithmetic(judged, ALL, "zh")
-    assert "“210 卫生健康支出·basic expenditure” blank (unit: 10,000 yuan)" in word_arithmetic(judged, ALL, "en")
+    assert "“210 卫生健康支出·basic expenditure” blank (unit: 10,000 yuan)" in word_arithmetic(
+        judged, ALL, "en"
+    )
 
 
 def test_the_fingerprint_is_that_of_the_question_and_not_of_the_answer() -> None:
@@ -147,7 +151,9 @@ def test_another_question_has_another_fingerprint(disclosure: str, judged: Judge
 
 def test_one_root_cause_is_one_finding_led_by_the_shortest_relation_with_the_culprit_first() -> None:
     total = printed_fact("T03.total.expenditure_total", "1,040.00", "合计")
-    basic, project = (printed_fact(f"T03.total.{m}_expenditure", t) for m, t in (("basic", "940.00"), ("project", "90.00")))
+    basic, project = (
+        printed_fact(f"T03.total.{m}_expenditure", t) for m, t in (("basic", "940.00"), ("project", "90.00"))
+    )
     same = printed_fact("T01.expenditure_total.amount", "1,030.00")
     facts = {fact.fact_id: fact for fact in (total, basic, project, same)}
     row = judge_instance(relation_of("R115"), "T03.total", [total], [basic, project])
@@ -174,7 +180,9 @@ def test_one_root_cause_is_one_finding_led_by_the_shortest_relation_with_the_cul
 def in_words(severity: str = "warning", name: Name = Name.SUSPICIOUS) -> Judged:
     """Return the verdict of a relation on words: it quotes two cells and claims no arithmetic."""
     relation = replace(relation_of("R161", Kind.TEXT), severity=severity)
-    return Judged("book", relation, "T07", Verdict(name, note="说明称无此项支出，表中有数"), ((TOTAL.fact_id, 0),))
+    return Judged(
+        "book", relation, "T07", Verdict(name, note="说明称无此项支出，表中有数"), ((TOTAL.fact_id, 0),)
+    )
 
 
 def test_a_relation_on_words_asks_and_comes_after_what_is_proven() -> None:

@@ -22,7 +22,9 @@ from tests.expectations.relation_examples import document_of
 from warehouse.connect import open_memory
 from warehouse.load import load_document
 
-BROKEN_SUM = "T03 total basic_expenditure 40.00 | T03 201 basic_expenditure 10.00 | T03 208 basic_expenditure 20.00"
+BROKEN_SUM = (
+    "T03 total basic_expenditure 40.00 | T03 201 basic_expenditure 10.00 | T03 208 basic_expenditure 20.00"
+)
 SUM = "T03 total basic_expenditure 30.00 | T03 201 basic_expenditure 10.00 | T03 208 basic_expenditure 20.00"
 COLUMN_TOTAL = replace(
     relation_of("R111"),
@@ -46,7 +48,9 @@ def load(connection: duckdb.DuckDBPyConnection, *examples: str) -> list[str]:
     return [document.sha256 for document in documents]
 
 
-def test_a_relation_yields_one_verdict_an_instance_with_its_terms(connection: duckdb.DuckDBPyConnection) -> None:
+def test_a_relation_yields_one_verdict_an_instance_with_its_terms(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
     (book,) = load(connection, BROKEN_SUM)
     assert judge_documents(connection, [book], [COLUMN_TOTAL]) == [
         Judged(
@@ -54,12 +58,18 @@ def test_a_relation_yields_one_verdict_an_instance_with_its_terms(connection: du
             COLUMN_TOTAL,
             "T03.basic_expenditure",
             Verdict(Name.INCONSISTENT, Decimal(400_000), Decimal(300_000), Decimal(100_000), Decimal(150)),
-            (("T03.total.basic_expenditure", 1), ("T03.201.basic_expenditure", -1), ("T03.208.basic_expenditure", -1)),
+            (
+                ("T03.total.basic_expenditure", 1),
+                ("T03.201.basic_expenditure", -1),
+                ("T03.208.basic_expenditure", -1),
+            ),
         )
     ]
 
 
-def test_a_relation_without_anything_to_compare_says_what_it_lacks(connection: duckdb.DuckDBPyConnection) -> None:
+def test_a_relation_without_anything_to_compare_says_what_it_lacks(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
     (book,) = load(connection, "T09 reception final 0.65")
     (judged,) = judge_documents(connection, [book], [COLUMN_TOTAL])
     assert (judged.instance, judged.verdict) == ("", Verdict(Name.NOT_APPLICABLE, note="缺少合计行与类级行"))
@@ -79,7 +89,10 @@ def test_a_broken_relation_is_errored_and_never_a_fault_of_the_data(
     judged = judge_documents(connection, books, [broken, COLUMN_TOTAL])
     assert [j.verdict.name for j in judged if j.relation is broken] == [Name.ERRORED, Name.ERRORED]
     assert [j.verdict.note[:7] for j in judged if j.relation is broken] == ["关系未能运行:"] * 2
-    assert sorted(j.verdict.name for j in judged if j.relation is COLUMN_TOTAL) == [Name.EXACT, Name.INCONSISTENT]
+    assert sorted(j.verdict.name for j in judged if j.relation is COLUMN_TOTAL) == [
+        Name.EXACT,
+        Name.INCONSISTENT,
+    ]
 
 
 def test_a_relation_that_fails_on_one_value_is_errored_for_every_book_and_the_next_still_runs(
@@ -142,9 +155,13 @@ def test_every_relation_runs_on_the_demo() -> None:
 
 
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.slip)
-def test_a_misprint_is_found_by_the_relations_it_breaks_and_its_cell_is_the_culprit_or_in_the_tie(plant: Plant) -> None:
+def test_a_misprint_is_found_by_the_relations_it_breaks_and_its_cell_is_the_culprit_or_in_the_tie(
+    plant: Plant,
+) -> None:
     misprint = ".".join(part for part in plant.cell if part)
-    (finding,) = (f for f in judge_demo()[FILE].findings if f.relation in plant.relations and names(f, misprint))
+    (finding,) = (
+        f for f in judge_demo()[FILE].findings if f.relation in plant.relations and names(f, misprint)
+    )
     broken = {finding.relation, *(also.partition(":")[0] for also in finding.also)}
     asked = {
         j.relation.relation_id
@@ -164,7 +181,9 @@ def names(finding: Finding, misprint: str) -> bool:
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.slip)
 def test_where_the_culprit_is_named_its_true_value_is_among_those_it_may_have(plant: Plant) -> None:
     misprint = ".".join(part for part in plant.cell if part)
-    intervals = [f.culprit for f in judge_demo()[FILE].findings if f.culprit and f.culprit.fact_id == misprint]
+    intervals = [
+        f.culprit for f in judge_demo()[FILE].findings if f.culprit and f.culprit.fact_id == misprint
+    ]
     true_yuan, printed_yuan = Decimal(plant.true) * 10_000, Decimal(plant.printed) * 10_000
     assert all(i.low_yuan <= true_yuan <= i.high_yuan for i in intervals)
     assert not any(i.low_yuan <= printed_yuan <= i.high_yuan for i in intervals)

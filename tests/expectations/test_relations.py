@@ -33,13 +33,17 @@ def names_of(warehouse: duckdb.DuckDBPyConnection, relation: Relation, example: 
 
 
 @pytest.mark.parametrize(("relation", "example"), EXAMPLES, ids=[r.relation_id for r, _ in EXAMPLES])
-def test_holding_example_holds(warehouse: duckdb.DuckDBPyConnection, relation: Relation, example: str) -> None:
+def test_holding_example_holds(
+    warehouse: duckdb.DuckDBPyConnection, relation: Relation, example: str
+) -> None:
     names = names_of(warehouse, relation, example)
     assert set(names) & HOLDING
     assert set(names) <= HOLDING | {Name.NOT_APPLICABLE}
 
 
-@pytest.mark.parametrize(("relation", "example"), COUNTEREXAMPLES, ids=[r.relation_id for r, _ in COUNTEREXAMPLES])
+@pytest.mark.parametrize(
+    ("relation", "example"), COUNTEREXAMPLES, ids=[r.relation_id for r, _ in COUNTEREXAMPLES]
+)
 def test_firing_example_fires(warehouse: duckdb.DuckDBPyConnection, relation: Relation, example: str) -> None:
     accuses = relation.kind in (Kind.SUM, Kind.ORDER)
     fired = Name.INCONSISTENT if accuses else Name.SUSPICIOUS

@@ -63,7 +63,9 @@ def test_findings_come_back_as_they_were_stored(connection: duckdb.DuckDBPyConne
     assert read_findings(connection, WRONG.sha256) == findings
 
 
-def test_every_verdict_is_stored_with_its_exact_arithmetic_and_terms(connection: duckdb.DuckDBPyConnection) -> None:
+def test_every_verdict_is_stored_with_its_exact_arithmetic_and_terms(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
     judged, _ = judge(connection, WRONG, FIRST_NIGHT)
     (stored,) = rows(connection, "FROM verdicts WHERE relation = 'R111'")
     assert stored == (
@@ -71,7 +73,9 @@ def test_every_verdict_is_stored_with_its_exact_arithmetic_and_terms(connection:
         Decimal(400_000), Decimal(300_000), Decimal(100_000), Decimal(150), "",
     )  # fmt: skip
     assert rows(connection, "SELECT count(*) FROM verdicts") == [(len(judged),)]
-    assert rows(connection, "SELECT fact_id, coefficient FROM verdict_terms WHERE relation = 'R111' ORDER BY ALL") == [
+    assert rows(
+        connection, "SELECT fact_id, coefficient FROM verdict_terms WHERE relation = 'R111' ORDER BY ALL"
+    ) == [
         ("T03.201.basic_expenditure", -1),
         ("T03.208.basic_expenditure", -1),
         ("T03.total.basic_expenditure", 1),
@@ -133,7 +137,9 @@ def test_a_doubted_accusation_is_a_verdict_and_no_finding(connection: duckdb.Duc
     assert rows(connection, "FROM findings") == []
 
 
-def test_a_judgement_that_cannot_be_stored_whole_leaves_the_last_one(connection: duckdb.DuckDBPyConnection) -> None:
+def test_a_judgement_that_cannot_be_stored_whole_leaves_the_last_one(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
     judged, findings = judge(connection, WRONG, FIRST_NIGHT)
     unstorable = replace(findings[0], severity="info")
     with pytest.raises(duckdb.ConstraintException):

@@ -29,7 +29,12 @@ def run(folder: Path, *arguments: str | Path, **environment: str) -> subprocess.
     """Return what the installed command did in a process of its own, in `folder`."""
     command = Path(sys.executable).with_name("mingzhang")
     return subprocess.run(
-        [command, *arguments], cwd=folder, env=os.environ | environment, capture_output=True, text=True, check=False
+        [command, *arguments],
+        cwd=folder,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -61,7 +66,9 @@ def test_a_file_that_cannot_be_read_is_status_2_and_the_rest_goes_on(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("page.pdf").write_bytes(BAD_FILES["web_page.pdf"][0])
-    done = CliRunner().invoke(app, ["check", "page.pdf", str(BOOKS_FOLDER / PLANTED), "missing.pdf", "--format", "json"])
+    done = CliRunner().invoke(
+        app, ["check", "page.pdf", str(BOOKS_FOLDER / PLANTED), "missing.pdf", "--format", "json"]
+    )
     books = [json.loads(line) for line in done.stdout.splitlines()]
     assert (done.exit_code, done.stderr) == (2, "")
     assert [(book["file"], len(book["findings"]), book["issues"]) for book in books] == [

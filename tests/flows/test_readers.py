@@ -113,7 +113,9 @@ def test_a_result_that_cannot_be_sent_costs_its_call(capfd: pytest.CaptureFixtur
 
 
 def test_a_process_reads_one_book_after_another() -> None:
-    pids = {o.result for o in run_calls(name_process, ((n, (n,)) for n in range(6)), **(LIMITS | {"workers": 1}))}
+    pids = {
+        o.result for o in run_calls(name_process, ((n, (n,)) for n in range(6)), **(LIMITS | {"workers": 1}))
+    }
     assert len(pids) == 1
     assert pids != {os.getpid()}
 

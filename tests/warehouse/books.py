@@ -11,13 +11,17 @@ from tests.expectations.relation_examples import document_of
 from transforms.model import Document
 
 NIGHT = datetime(2025, 11, 24, 18, tzinfo=UTC)
-BOOK = document_of("T03 total basic_expenditure 30.00 | T03 201 basic_expenditure 10.01 | T07 total subtotal blank")
+BOOK = document_of(
+    "T03 total basic_expenditure 30.00 | T03 201 basic_expenditure 10.01 | T07 total subtotal blank"
+)
 ADDRESS = "https://www.example.gov.cn/czyjs/P020250912.pdf"
 
 
 def dump(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, ...]]]:
     """Return every row of every table, so that two states of a warehouse compare with ==."""
-    tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()]
+    tables = [
+        name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
+    ]
     return {name: connection.execute(f"FROM {name} ORDER BY ALL").fetchall() for name in tables}
 
 

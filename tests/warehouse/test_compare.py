@@ -23,7 +23,9 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
         yield opened
 
 
-def compare(connection: duckdb.DuckDBPyConnection, old: str | Document, new: str | Document) -> list[FigureChange]:
+def compare(
+    connection: duckdb.DuckDBPyConnection, old: str | Document, new: str | Document
+) -> list[FigureChange]:
     documents = [document_of(d) if isinstance(d, str) else d for d in (old, new)]
     for document in documents:
         load_document(connection, document, "code-1", NIGHT)
@@ -40,7 +42,10 @@ OLD = "T03 total basic_expenditure 30.00 | T03 201 basic_expenditure 10.00"
             "T03 total basic_expenditure 40.00 | T03 201 basic_expenditure 10.00",
             [FigureChange("T03", "total", "basic_expenditure", "30.00", "40.00", 1)],
         ),
-        (OLD + " | T03 208 basic_expenditure 5.00", [FigureChange("T03", "208", "basic_expenditure", None, "5.00", 1)]),
+        (
+            OLD + " | T03 208 basic_expenditure 5.00",
+            [FigureChange("T03", "208", "basic_expenditure", None, "5.00", 1)],
+        ),
         (
             "T03 total basic_expenditure 30.00",
             [FigureChange("T03", "201", "basic_expenditure", "10.00", None, 1)],
@@ -69,8 +74,12 @@ def test_a_version_is_no_change_to_itself(connection: duckdb.DuckDBPyConnection)
 
 
 def test_changes_come_in_printed_order(connection: duckdb.DuckDBPyConnection) -> None:
-    old = document_of("T05 201 basic_expenditure 1 | T03 208 basic_expenditure 1 | T03 201 basic_expenditure 1")
-    new = document_of("T05 201 basic_expenditure 2 | T03 208 basic_expenditure 2 | T03 201 basic_expenditure 2")
+    old = document_of(
+        "T05 201 basic_expenditure 1 | T03 208 basic_expenditure 1 | T03 201 basic_expenditure 1"
+    )
+    new = document_of(
+        "T05 201 basic_expenditure 2 | T03 208 basic_expenditure 2 | T03 201 basic_expenditure 2"
+    )
     paged = replace(
         new,
         forms=tuple(
@@ -79,7 +88,11 @@ def test_changes_come_in_printed_order(connection: duckdb.DuckDBPyConnection) ->
         ),
     )
     changes = compare(connection, old, paged)
-    assert [(c.form, c.label, c.page) for c in changes] == [("T03", "201", 8), ("T03", "208", 9), ("T05", "201", 8)]
+    assert [(c.form, c.label, c.page) for c in changes] == [
+        ("T03", "201", 8),
+        ("T03", "208", 9),
+        ("T05", "201", 8),
+    ]
 
 
 def test_the_book_replaced_in_the_demo_changed_in_a_few_figures_that_still_agree() -> None:

@@ -54,7 +54,9 @@ def test_a_second_process_cannot_write_and_is_told_so_in_one_line(tmp_path: Path
     )
     with open_warehouse(path):
         command = [sys.executable, "-c", program, str(path)]
-        told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+        told = subprocess.run(
+            command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+        )
     assert told.stdout.startswith(f"cannot open {path}: ")
     assert told.stdout.endswith("; stop the other process or choose another folder\n")
     assert told.stdout.count("\n") == 1

@@ -20,7 +20,18 @@ from warehouse.connect import open_memory
 from warehouse.load import Loaded, find_loaded, load_document, load_refusal, replace_judgement, transaction
 from warehouse.read import read_facts
 
-VERDICT = (BOOK.sha256, "R111", "x", "inconsistent", "error", Decimal(1), Decimal(2), Decimal(-1), Decimal(0), "")
+VERDICT = (
+    BOOK.sha256,
+    "R111",
+    "x",
+    "inconsistent",
+    "error",
+    Decimal(1),
+    Decimal(2),
+    Decimal(-1),
+    Decimal(0),
+    "",
+)
 NOTHING: dict[str, list[tuple[Any, ...]]] = {"verdicts": [], "verdict_terms": [], "findings": []}
 
 
@@ -34,12 +45,16 @@ def test_a_book_that_was_never_loaded_is_unknown(connection: duckdb.DuckDBPyConn
     assert find_loaded(connection, BOOK.sha256) is None
 
 
-def test_a_book_is_known_by_its_hash_and_by_the_code_that_read_it(connection: duckdb.DuckDBPyConnection) -> None:
+def test_a_book_is_known_by_its_hash_and_by_the_code_that_read_it(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
     load_document(connection, BOOK, "code-1", NIGHT)
     assert find_loaded(connection, BOOK.sha256) == Loaded("read", "code-1")
 
 
-def test_facts_come_back_as_they_were_read_and_in_printed_order(connection: duckdb.DuckDBPyConnection) -> None:
+def test_facts_come_back_as_they_were_read_and_in_printed_order(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
     load_document(connection, BOOK, "code-1", NIGHT)
     assert list(read_facts(connection, BOOK.sha256).values()) == list(BOOK.facts)
 
@@ -51,7 +66,9 @@ def test_loading_twice_is_loading_once(connection: duckdb.DuckDBPyConnection) ->
     assert dump(connection) == once
 
 
-def test_a_better_reading_replaces_the_last_one_and_its_verdicts(connection: duckdb.DuckDBPyConnection) -> None:
+def test_a_better_reading_replaces_the_last_one_and_its_verdicts(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
     better = replace(document_of("T01 income:income_total amount 5.00"), sha256=BOOK.sha256)
     load_document(connection, BOOK, "code-1", NIGHT)
     replace_judgement(connection, BOOK.sha256, "relations-1", NOTHING | {"verdicts": [VERDICT]}, {})
@@ -59,7 +76,9 @@ def test_a_better_reading_replaces_the_last_one_and_its_verdicts(connection: duc
     assert list(read_facts(connection, BOOK.sha256).values()) == list(better.facts)
     assert connection.execute("SELECT form FROM forms").fetchall() == [("T01",)]
     assert connection.execute("FROM verdicts").fetchall() == []
-    assert connection.execute("SELECT code_version, judged_with FROM documents").fetchall() == [("code-2", None)]
+    assert connection.execute("SELECT code_version, judged_with FROM documents").fetchall() == [
+        ("code-2", None)
+    ]
 
 
 def test_books_do_not_disturb_each_other(connection: duckdb.DuckDBPyConnection) -> None:
@@ -78,7 +97,9 @@ def test_a_refusal_is_recorded_with_its_reason_and_known_to_the_code_that_refuse
     assert connection.execute("SELECT reason FROM documents").fetchall() == [("all 3 pages are pictures",)]
 
 
-def test_a_book_refused_by_new_code_leaves_nothing_of_its_old_reading(connection: duckdb.DuckDBPyConnection) -> None:
+def test_a_book_refused_by_new_code_leaves_nothing_of_its_old_reading(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
     load_document(connection, BOOK, "code-1", NIGHT)
     replace_judgement(connection, BOOK.sha256, "relations-1", NOTHING | {"verdicts": [VERDICT]}, {})
     load_refusal(connection, BOOK.sha256, BrokenPdfError("damaged"), "code-2", NIGHT)
@@ -92,7 +113,9 @@ def test_a_book_read_after_a_refusal_takes_its_place(connection: duckdb.DuckDBPy
     assert connection.execute("SELECT state, reason FROM documents").fetchall() == [("read", None)]
 
 
-def test_a_book_that_cannot_be_loaded_whole_leaves_its_old_reading(connection: duckdb.DuckDBPyConnection) -> None:
+def test_a_book_that_cannot_be_loaded_whole_leaves_its_old_reading(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
     load_document(connection, BOOK, "code-1", NIGHT)
     before = dump(connection)
     (form, *_) = BOOK.forms
@@ -128,7 +151,9 @@ def load_refusal_row(connection: duckdb.DuckDBPyConnection) -> None:
 @settings(max_examples=10)
 def test_every_amount_of_money_is_stored_exactly(amounts: list[Decimal]) -> None:
     (form, *_) = BOOK.forms
-    facts = tuple(replace(form.facts[0], fact_id=str(n), amount_yuan=amount) for n, amount in enumerate(amounts))
+    facts = tuple(
+        replace(form.facts[0], fact_id=str(n), amount_yuan=amount) for n, amount in enumerate(amounts)
+    )
     with open_memory() as connection:
         load_document(connection, replace(BOOK, forms=(replace(form, facts=facts),)), "code-1", NIGHT)
         assert [fact.amount_yuan for fact in read_facts(connection, BOOK.sha256).values()] == amounts

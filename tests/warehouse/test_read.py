@@ -26,7 +26,9 @@ from warehouse.read import (
 )
 from warehouse.runs import record_captures
 
-REPLACED = replace(document_of("T03 total basic_expenditure 30.00 | T03 201 basic_expenditure 30.00"), title="更正")
+REPLACED = replace(
+    document_of("T03 total basic_expenditure 30.00 | T03 201 basic_expenditure 30.00"), title="更正"
+)
 NOTHING: dict[str, list[tuple[Any, ...]]] = {"verdicts": [], "verdict_terms": [], "findings": []}
 
 
@@ -46,7 +48,9 @@ def meet(connection: duckdb.DuckDBPyConnection, night: int, *documents: Document
 def test_a_captured_book_is_unread_until_this_code_has_read_or_refused_it(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
-    record_captures(connection, "night-1", [capture("a" * 64), capture("b" * 64, url=ADDRESS + "?2"), capture(BOOK)])
+    record_captures(
+        connection, "night-1", [capture("a" * 64), capture("b" * 64, url=ADDRESS + "?2"), capture(BOOK)]
+    )
     assert find_unread(connection, "code-1") == sorted(["a" * 64, "b" * 64, BOOK.sha256])
     load_document(connection, BOOK, "code-1", NIGHT)
     load_refusal(connection, "a" * 64, BrokenPdfError("damaged"), "code-1", NIGHT)
@@ -56,7 +60,12 @@ def test_a_captured_book_is_unread_until_this_code_has_read_or_refused_it(
 
 @pytest.mark.parametrize(
     "changes",
-    [{"role": "detail"}, {"state": "not_a_pdf"}, {"state": "other_format"}, {"state": "failed", "sha256": None}],
+    [
+        {"role": "detail"},
+        {"state": "not_a_pdf"},
+        {"state": "other_format"},
+        {"state": "failed", "sha256": None},
+    ],
     ids=str,
 )
 def test_what_is_no_captured_pdf_is_never_to_be_read(
@@ -72,7 +81,9 @@ def test_a_book_met_in_two_nights_is_read_once(connection: duckdb.DuckDBPyConnec
     assert find_unread(connection, "code-1") == [BOOK.sha256]
 
 
-def test_a_read_book_is_unjudged_until_these_relations_have_judged_it(connection: duckdb.DuckDBPyConnection) -> None:
+def test_a_read_book_is_unjudged_until_these_relations_have_judged_it(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
     load_document(connection, BOOK, "code-1", NIGHT)
     load_refusal(connection, "a" * 64, BrokenPdfError("damaged"), "code-1", NIGHT)
     assert find_unjudged(connection, "relations-1") == [BOOK.sha256]
@@ -116,7 +127,9 @@ def test_a_book_that_is_met_again_is_no_new_version(connection: duckdb.DuckDBPyC
 
 def test_two_files_put_up_together_stand_beside_each_other(connection: duckdb.DuckDBPyConnection) -> None:
     meet(connection, 1, BOOK, REPLACED)
-    assert sorted(versions(connection)) == sorted([(BOOK.sha256, 1, True, None), (REPLACED.sha256, 1, True, None)])
+    assert sorted(versions(connection)) == sorted(
+        [(BOOK.sha256, 1, True, None), (REPLACED.sha256, 1, True, None)]
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,7 +142,9 @@ def test_another_disclosure_replaces_nothing(
 ) -> None:
     meet(connection, 1, BOOK)
     meet(connection, 2, replace(REPLACED, **changes))
-    assert sorted(versions(connection)) == sorted([(BOOK.sha256, 1, True, None), (REPLACED.sha256, 1, True, None)])
+    assert sorted(versions(connection)) == sorted(
+        [(BOOK.sha256, 1, True, None), (REPLACED.sha256, 1, True, None)]
+    )
 
 
 def test_books_of_unknown_bodies_or_years_replace_nothing(connection: duckdb.DuckDBPyConnection) -> None:
@@ -156,7 +171,9 @@ def test_the_pages_of_each_form_are_kept(connection: duckdb.DuckDBPyConnection) 
 
 
 def test_a_book_is_called_what_its_newest_link_called_it(connection: duckdb.DuckDBPyConnection) -> None:
-    record_captures(connection, "night-1", [capture(BOOK, 1, link_text="附件"), capture("a" * 64, 1, link_text=None)])
+    record_captures(
+        connection, "night-1", [capture(BOOK, 1, link_text="附件"), capture("a" * 64, 1, link_text=None)]
+    )
     record_captures(connection, "night-2", [capture(BOOK, 2, link_text="附件（更正）")])
     assert find_names(connection, [BOOK.sha256, "a" * 64]) == {
         BOOK.sha256: "附件（更正）",

@@ -44,7 +44,9 @@ def answer(path: Path, query: str) -> list[tuple[Any, ...]]:
         return reader.execute(query).fetchall()
 
 
-def test_a_release_holds_everything_the_warehouse_holds(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def test_a_release_holds_everything_the_warehouse_holds(
+    connection: duckdb.DuckDBPyConnection, path: Path
+) -> None:
     release = publish_release(connection, path)
     assert release == Release(path, count_rows(connection))
     assert release.rows["facts"] == len(BOOK.facts)
@@ -83,7 +85,9 @@ def test_a_release_is_one_file_alone_in_its_folder(connection: duckdb.DuckDBPyCo
 
 def test_every_duckdb_since_1_2_can_open_it(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     publish_release(connection, path)
-    assert answer(path, "SELECT tags['storage_version'] FROM duckdb_databases() WHERE NOT internal") == [("v1.2.0+",)]
+    assert answer(path, "SELECT tags['storage_version'] FROM duckdb_databases() WHERE NOT internal") == [
+        ("v1.2.0+",)
+    ]
 
 
 def test_a_path_with_a_quote_is_a_path(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:

@@ -24,7 +24,9 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def test_a_night_that_is_not_over_has_no_end(connection: duckdb.DuckDBPyConnection) -> None:
     begin_run(connection, "night-1", NIGHT, "code-1")
-    assert connection.execute("SELECT run_id, ended_at, outcome FROM runs").fetchall() == [("night-1", None, None)]
+    assert connection.execute("SELECT run_id, ended_at, outcome FROM runs").fetchall() == [
+        ("night-1", None, None)
+    ]
 
 
 def test_a_night_ends_with_its_outcome_and_a_summary_that_sql_can_ask(
@@ -35,7 +37,10 @@ def test_a_night_ends_with_its_outcome_and_a_summary_that_sql_can_ask(
     begin_run(connection, "night-2", NIGHT, "code-1")
     end_run(connection, "night-1", NIGHT + timedelta(hours=1), "partial", summary)
     ended = connection.execute("SELECT ended_at, outcome, summary FROM runs ORDER BY run_id").fetchall()
-    assert [(at, outcome) for at, outcome, _ in ended] == [(NIGHT + timedelta(hours=1), "partial"), (None, None)]
+    assert [(at, outcome) for at, outcome, _ in ended] == [
+        (NIGHT + timedelta(hours=1), "partial"),
+        (None, None),
+    ]
     assert json.loads(ended[0][2]) == summary
     assert connection.execute("SELECT summary ->> '$.sites.demo' FROM runs ORDER BY run_id").fetchall() == [
         ("fresh",), (None,),
@@ -60,7 +65,9 @@ def test_an_address_met_twice_in_a_night_is_two_captures(connection: duckdb.Duck
     assert connection.execute("SELECT count(*) FROM captures").fetchone() == (2,)
 
 
-def test_captures_that_cannot_all_be_stored_are_not_stored_at_all(connection: duckdb.DuckDBPyConnection) -> None:
+def test_captures_that_cannot_all_be_stored_are_not_stored_at_all(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
     with pytest.raises(duckdb.ConstraintException):
         record_captures(connection, "night-1", [capture(FIRST), capture(SECOND, role="picture")])
     assert connection.execute("FROM captures").fetchall() == []
@@ -74,7 +81,9 @@ def test_what_is_known_of_an_address_is_what_it_last_held(connection: duckdb.Duc
     assert find_known(connection, "demo") == [KnownAddress(ADDRESS, SECOND, '"2"', "Tue")]
 
 
-def test_validators_that_the_server_stopped_sending_are_forgotten(connection: duckdb.DuckDBPyConnection) -> None:
+def test_validators_that_the_server_stopped_sending_are_forgotten(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
     record_captures(connection, "night-1", [capture(FIRST, night=1, etag='"1"', last_modified="Mon")])
     record_captures(connection, "night-2", [capture(SECOND, night=2, etag=None, last_modified=None)])
     assert find_known(connection, "demo") == [KnownAddress(ADDRESS, SECOND, None, None)]

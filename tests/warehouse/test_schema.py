@@ -22,7 +22,9 @@ def names(connection: duckdb.DuckDBPyConnection, query: str) -> list[str]:
 
 def test_every_table_and_view_has_a_comment(connection: duckdb.DuckDBPyConnection) -> None:
     assert names(connection, "SELECT table_name FROM duckdb_tables() WHERE comment IS NULL") == []
-    assert names(connection, "SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL") == []
+    assert (
+        names(connection, "SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL") == []
+    )
 
 
 def test_every_column_of_a_table_has_a_comment(connection: duckdb.DuckDBPyConnection) -> None:
@@ -49,7 +51,12 @@ def test_every_comment_is_in_both_languages(connection: duckdb.DuckDBPyConnectio
         "SELECT comment FROM duckdb_tables() UNION ALL SELECT comment FROM duckdb_columns() "
         "UNION ALL SELECT comment FROM duckdb_views() WHERE NOT internal"
     )
-    assert names(connection, f"SELECT comment FROM ({comments}) WHERE NOT regexp_matches(comment, '[一-鿿].* · ')") == []
+    assert (
+        names(
+            connection, f"SELECT comment FROM ({comments}) WHERE NOT regexp_matches(comment, '[一-鿿].* · ')"
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("folder", ["schema", "views"])
@@ -62,7 +69,9 @@ def test_each_file_makes_the_table_or_view_it_is_named_after(
 
 
 def test_money_is_never_a_float(connection: duckdb.DuckDBPyConnection) -> None:
-    floats = "SELECT column_name FROM duckdb_columns() WHERE data_type IN ('DOUBLE', 'FLOAT') AND NOT internal"
+    floats = (
+        "SELECT column_name FROM duckdb_columns() WHERE data_type IN ('DOUBLE', 'FLOAT') AND NOT internal"
+    )
     assert set(names(connection, floats)) == {"x0", "top", "x1", "bottom"}
     money = "SELECT DISTINCT data_type FROM duckdb_columns() WHERE ends_with(column_name, '_yuan')"
     assert names(connection, money) == ["DECIMAL(24,6)"]

@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS captures (
     detail         VARCHAR
 );
 COMMENT ON TABLE captures IS '每次取得（或确认未变）一个地址一行 · one row each time an address was fetched or confirmed unchanged';
-COMMENT ON COLUMN captures.capture_id IS '编号 · identifier: run and url';
+COMMENT ON COLUMN captures.capture_id IS '编号 · identifier: run, site and order';
 COMMENT ON COLUMN captures.run_id IS '所属运行 · the run it belongs to';
 COMMENT ON COLUMN captures.site IS '站点文件名 · name of the site file';
 COMMENT ON COLUMN captures.url IS '地址 · address';

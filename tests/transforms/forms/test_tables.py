@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.transforms.forms.paper import page
+from tests.transforms.forms.paper import Row, page
 from transforms.forms.tables import join_tables
 
-HEAD = [
+HEAD: list[Row] = [
     ["项目", None, "本年支出", None, None],
     ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
     ["栏次", None, "1", "2", "3"],
@@ -40,7 +40,7 @@ def test_the_same_header_under_another_title_is_another_table() -> None:
 
 
 def test_a_continuation_with_fewer_columns_is_joined_by_x() -> None:
-    head = [["类", "款", "项", "科目名称", "合计"], ["栏次", None, None, None, "1"]]
+    head: list[Row] = [["类", "款", "项", "科目名称", "合计"], ["栏次", None, None, None, "1"]]
     xs = [50, 70, 90, 110, 210, 300]
     first = page(5, [*head, ["201", None, None, "甲", "1.00"]], above=TITLE, xs=xs)
     second = page(6, [["208", "乙", "2.00"]], xs=[50, 110, 210, 300])
