@@ -227,7 +227,11 @@ def _write_in(fact: Fact, unit: str, language: Language) -> str:
     if fact.unit == unit or not fact.amount_yuan:
         return printed
     own, amount = name_unit(fact.unit, language), write_amount(fact.amount_yuan, unit)
-    return f"印为 {printed} {own}，即 {amount}" if language == "zh" else f"printed as {printed} {own}, that is {amount}"
+    return (
+        f"印为 {printed} {own}，即 {amount}"
+        if language == "zh"
+        else f"printed as {printed} {own}, that is {amount}"
+    )
 
 
 def _place(fact: Fact, language: Language) -> str:

@@ -123,7 +123,7 @@ def serve(
     serve_nights(_settings(), port, Console())
 
 
-def _require_format(format: str) -> None:  # noqa: A002 - the option's name
+def _require_format(format: str) -> None:
     if format not in ("text", "json"):
         _stop(f"--format is text or json, not {format!r}")
 

@@ -92,7 +92,9 @@ def _run_steps(
     if findings:
         journal.faults += record_expectations(settings, journal.run_id)
     report = post_letters(warehouse, sites, archive, settings)
-    journal.letters.update({name: len(ids) for name, ids in asdict(report).items() if name != "unreachable" and ids})
+    journal.letters.update(
+        {name: len(ids) for name, ids in asdict(report).items() if name != "unreachable" and ids}
+    )
     if report.unreachable:
         journal.faults.append(f"信函待寄 · letters wait for the mail server: {report.unreachable}")
 

@@ -16,7 +16,7 @@ def printed_fact(fact_id: str, text: str, label: str = "", *, unit: str = "ä¸‡å…
     form, concept, measure = fact_id.split(".")
     state = read_state(text)
     amount = parse_amount(text, unit) if state is CellState.PRINTED else None
-    value = Decimal(0) if state is CellState.BLANK else amount and amount.value_yuan
+    value = Decimal(0) if state is CellState.BLANK else amount.value_yuan if amount else None
     return Fact(
         fact_id=fact_id, form=form, concept=concept, code=concept if concept.isdigit() else None,
         label=label or concept, side="", measure=measure, state=state, text=text, unit=unit, amount_yuan=value,

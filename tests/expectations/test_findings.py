@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from expectations.catalogue import Severity
 from expectations.findings import (
     MOST_PARTS,
     Culprit,
@@ -177,9 +178,9 @@ def test_one_root_cause_is_one_finding_led_by_the_shortest_relation_with_the_cul
     ]
 
 
-def in_words(severity: str = "warning", name: Name = Name.SUSPICIOUS) -> Judged:
+def in_words(severity: Severity = "warning", name: Name = Name.SUSPICIOUS) -> Judged:
     """Return the verdict of a relation on words: it quotes two cells and claims no arithmetic."""
-    relation = replace(relation_of("R161", Kind.TEXT), severity=severity)
+    relation = relation_of("R161", Kind.TEXT, severity)
     return Judged(
         "book", relation, "T07", Verdict(name, note="说明称无此项支出，表中有数"), ((TOTAL.fact_id, 0),)
     )

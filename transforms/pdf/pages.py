@@ -7,7 +7,6 @@ import io
 
 import pikepdf
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 from transforms.errors import BrokenPdfError, EmptyPdfError, EncryptedPdfError, ImageOnlyError, NotAPdfError
 from transforms.model import Page
