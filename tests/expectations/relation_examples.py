@@ -35,7 +35,8 @@ def document_of(example: str) -> Document:
             form = forms.setdefault(words[1], _Form())
             form.rows.append(_row(words[1:], len(form.rows) + 1))
         elif words[0] == "form":
-            forms.setdefault(words[1], _Form()).known.update(w.split("=", 1) for w in words[2:])
+            pairs = (word.partition("=") for word in words[2:])
+            forms.setdefault(words[1], _Form()).known.update({name: value for name, _, value in pairs})
         else:
             form = forms.setdefault(words[0], _Form())
             form.facts.append(_fact(*words))
