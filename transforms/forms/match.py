@@ -102,7 +102,8 @@ def _read(form: Form, table: Table, heading: Heading) -> tuple[FormReading, list
     draft = _READERS[form.layout](table, form)
     facts, amount_issues = build_facts(draft, heading.unit)
     issues = [*draft.issues, *amount_issues]
-    empty = not any(fact.state is not CellState.BLANK for fact in facts) and not _prints_numbers(table)
+    says_something = any(fact.state in (CellState.PRINTED, CellState.DASH, CellState.SECRET) for fact in facts)
+    empty = not says_something and not _prints_numbers(table)
     if not facts and not empty:
         return _refuse(form, table, heading, issues[0] if issues else "没有读到任何栏目")
     reading = FormReading(
