@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 PACKAGES := flows transforms expectations warehouse tests
 
-.PHONY: demo test check format lock golden corpus clean help
+.PHONY: demo test check format lock bench-judge hostile clean help
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: .venv/ready ## two nights over an invented district's site: findings, a letter, a released database
 	$(BIN)/mingzhang demo
@@ -19,6 +19,12 @@ check: .venv/ready ## lint, format, types and import contracts
 	$(BIN)/ruff format --check $(PACKAGES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench-judge: .venv/ready ## plant 2,000 errors in clean books: noticed, named rightly, named wrongly
+	$(BIN)/python -m tests.bench.judge
+
+hostile: .venv/ready ## read 1,000 damaged copies of books: nothing may hang, crash the run, or be accused
+	$(BIN)/python -m tests.bench.hostile
 
 format: .venv/ready ## format the code and sort the imports
 	$(BIN)/ruff check --fix $(PACKAGES)
