@@ -6,13 +6,13 @@ import hashlib
 
 from transforms.errors import NotADisclosureError
 from transforms.forms.match import known_forms, read_forms, with_statement
-from transforms.forms.tables import join_tables
-from transforms.identity import read_identity
+from transforms.forms.tables import Table, join_tables, title_lines
+from transforms.identity import KIND_WORDS, read_identity
 from transforms.model import Document, FormReading, FormStatus, Kind, Page
 from transforms.pdf.pages import read_pages
 from transforms.statements import find_statement
 
-FEWEST_FORMS = 3  # a book without a title still is one when this many forms are in it
+FEWEST_FORMS = 3  # a book without a title still is one when this many of its tables name its kind
 
 
 def read_document(pdf: bytes) -> Document:
@@ -29,9 +29,10 @@ def assemble_document(sha256: str, pages: list[Page]) -> Document:
 
     Raises: NotADisclosureError when they are neither final accounts nor a budget.
     """
-    readings, issues = read_forms(join_tables(pages))
+    tables = join_tables(pages)
+    readings, issues = read_forms(tables)
     identity = read_identity(pages, readings)
-    kind = identity.kind or _kind_of_forms(readings)
+    kind = identity.kind or _kind_of_tables(tables)
     if kind is None or (kind is Kind.FINAL_ACCOUNTS and not any(map(_found, readings))):
         raise NotADisclosureError(
             f"{len(pages)} pages were read, but they hold no final accounts and no budget of a department"
@@ -50,12 +51,12 @@ def _found(reading: FormReading) -> bool:
     return reading.status is not FormStatus.MISSING
 
 
-def _kind_of_forms(readings: list[FormReading]) -> Kind | None:
-    """Return the kind of a book without a title, by what the titles of its forms say."""
-    found = [reading for reading in readings if _found(reading)]
-    if len(found) < FEWEST_FORMS:
-        return None
-    return Kind.FINAL_ACCOUNTS if any("决算" in reading.title for reading in found) else Kind.BUDGET
+def _kind_of_tables(tables: list[Table]) -> Kind | None:
+    """Return the kind of a book without a title, by what the titles of its tables say."""
+    titles = [title for table in tables for title in title_lines(table.above)[-1:]]
+    counts = {kind: sum(word in title for title in titles) for word, kind in KIND_WORDS.items()}
+    kind = max(counts, key=lambda k: counts[k])
+    return kind if counts[kind] >= FEWEST_FORMS else None
 
 
 def _unread(readings: list[FormReading]) -> list[FormReading]:

@@ -11,7 +11,7 @@ from transforms.model import FormReading, Kind, Page
 from transforms.wording import fold_text
 
 COVER_PAGES = 3
-_KINDS = {"决算": Kind.FINAL_ACCOUNTS, "预算": Kind.BUDGET}
+KIND_WORDS = {"决算": Kind.FINAL_ACCOUNTS, "预算": Kind.BUDGET}
 _NAME = r"[\u4e00-\u9fffA-Z()·]{2,40}?"
 _SCOPE = r"(?:\((?P<scope>汇总|本级|机关|单位)\))?"
 _TAIL = r"(?P<level>部门|(?:区级|市级|县级)?单位)?(?:收支)?(?P<kind>决算|预算)"
@@ -46,7 +46,7 @@ def read_identity(pages: Sequence[Page], readings: Sequence[FormReading]) -> Ide
     named = _find_named(pages)
     headed = _most_printed(readings)
     year = int(cover["year"]) if cover else _most_named_year(pages)
-    kind = _KINDS[cover["kind"]] if cover else None
+    kind = KIND_WORDS[cover["kind"]] if cover else None
     name = named["name"] if named else _clean(cover["name"]) if cover else ""
     headed = headed or _name_in_headings(pages)
     scope = (cover["scope"] if cover else None) or _scope(headed) or _scope_of_level(cover)

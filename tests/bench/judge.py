@@ -147,7 +147,8 @@ def try_plant(book: Book, slip: Slip, dice: random.Random) -> tuple[str, float]:
         return "confidently wrong", seconds
     if named:
         (cluster,) = (c for c in clusters if c.culprit)
-        assert cluster.low_yuan is not None and cluster.high_yuan is not None
+        assert cluster.low_yuan is not None
+        assert cluster.high_yuan is not None
         right = cluster.low_yuan <= fact.amount_yuan <= cluster.high_yuan and len(clusters) == 1
         return "named, value right" if right else "named, value wrong or split", seconds
     touched = any(fact.fact_id == f for c in clusters for j in c.violated for f, _ in j.terms)

@@ -6,6 +6,7 @@ from transforms.forms.columns import match_measure
 from transforms.forms.draft import Draft, has_printed_number, one_line
 from transforms.forms.form import Form
 from transforms.forms.tables import Table
+from transforms.model import Cell
 from transforms.wording import fold_text
 
 _ITEM_ROWS = ("公务接待", "因公出国")
@@ -45,6 +46,7 @@ def _read_columns(table: Table, form: Form) -> Draft:
             columns[column] = (concept, measure, "·".join(items[-1:]))
         elif items and measure:
             draft.issues.append(f"有未识别的栏目: {'/'.join(path)}")
+    _set_wider_total_apart(columns)
     if len({(c, m) for c, m, _ in columns.values()}) < len(columns):
         draft.issues.append("有两栏同名，无法区分")
         return draft
@@ -61,24 +63,41 @@ def _read_columns(table: Table, form: Form) -> Draft:
     return draft
 
 
+_ITEMS = (
+    ("出国", "overseas_travel"), ("接待", "reception"), ("会议费", "meetings"), ("培训费", "training"),
+    ("购置及运行", "vehicles_subtotal"), ("购置和运行", "vehicles_subtotal"), ("运行", "vehicle_operation"),
+    ("购置", "vehicle_purchase"), ("三公", "three_public_total"), ("合计", "three_public_total"),
+)  # fmt: skip
+_PARTS_OF_RECEPTION = ("国内", "外事", "外宾", "国境外", "国(境)外")
+_NOT_MONEY_OF_OURS = ("辆", "批次", "人次", "团组", "机关运行", "数量", "保有量", "接待费")
+
+
 def name_item(*heads: str) -> str | None:
     """Return the item that header words (outer to inner) or a row label name; None when it is none of ours."""
     words = [fold_text(head) for head in heads]
     own = words[-1] if words else ""
-    rules = (
-        ("出国", "overseas_travel"), ("接待", "reception"), ("会议费", "meetings"), ("培训费", "training"),
-        ("购置及运行", "vehicles_subtotal"), ("购置和运行", "vehicles_subtotal"), ("运行", "vehicle_operation"),
-        ("购置", "vehicle_purchase"), ("三公", "three_public_total"), ("合计", "three_public_total"),
-    )  # fmt: skip
     if own == "小计" and any("公务用车" in word or "购置及运行" in word for word in words):
         return "vehicles_subtotal"
-    return next((concept for word, concept in rules if word in own), None)
+    if own == "小计" and any("三公" in word for word in words):
+        return "three_public_total"
+    if "接待" in own and any(part in own for part in _PARTS_OF_RECEPTION):
+        return None
+    return next((concept for word, concept in _ITEMS if word in own), None)
 
 
 def concept_may_matter(label: str) -> bool:
     """Whether an unknown row may be part of the “三公” total: counts of cars, visits and people are not."""
-    return not any(word in label for word in ("辆", "批次", "人次", "团组", "机关运行", "数量", "保有量"))
+    return not any(word in label for word in _NOT_MONEY_OF_OURS)
 
 
-def _first_text(cells: list) -> str:  # type: ignore[type-arg]
+def _set_wider_total_apart(columns: dict[int, tuple[str, str, str]]) -> None:
+    """Name a 合计 that also holds meetings and training `grand_total`: it is more than the three public expenses."""
+    if not {"meetings", "training"} & {concept for concept, _, _ in columns.values()}:
+        return
+    for column, (concept, measure, label) in columns.items():
+        if concept == "three_public_total" and fold_text(label) == "合计":
+            columns[column] = ("grand_total", measure, label)
+
+
+def _first_text(cells: list[tuple[int, int, Cell]]) -> str:
     return next((one_line(cell.text) for _, _, cell in cells if fold_text(cell.text)), "")

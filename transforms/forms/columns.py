@@ -9,6 +9,9 @@ from transforms.forms.tables import Table
 
 _STUB = re.compile(r"编码|科目|^项目$|^类$|^款$|^项$|^行次$|^序号$|^代码$")
 _PLAIN = {"小计", "合计", "金额", "决算数"}
+# 一般公共预算财政拨款收入支出决算表 splits its opening, income and closing into basic and project, too.
+_NATURES = {"basic_expenditure", "project_expenditure"}
+_BALANCES = {"carryover_opening", "carryover_closing", "income_total"}
 
 
 def name_code_columns(table: Table, form: Form) -> tuple[dict[int, str], list[str]]:
@@ -37,6 +40,8 @@ def _measure(path: tuple[str, ...], form: Form) -> str | None:
         return parents[0]
     if own is None and parents:
         return f"of_which_{parents[0]}"
+    if own in _NATURES and parents and parents[0] in _BALANCES:
+        return f"{parents[0]}_{own}"
     return own
 
 

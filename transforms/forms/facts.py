@@ -23,7 +23,11 @@ def build_facts(draft: Draft, unit: str) -> tuple[tuple[Fact, ...], list[str]]:
     for cell in draft.cells:
         fact = _fact(draft.form, cell, unit, decimals, issues)
         first = facts.setdefault(cell.key, fact)
-        if first is not fact and (first.text, first.state) != (fact.text, fact.state):
+        if first.state is CellState.BLANK and fact.state is not CellState.BLANK:
+            facts[cell.key] = fact  # a heading row may carry the words of the row that has the numbers
+        elif fact.state is CellState.BLANK:
+            continue
+        elif first is not fact and (first.text, first.state) != (fact.text, fact.state):
             issues.append(f"第{cell.page}页“{cell.label}”与第{first.page}页重复而数字不同")
     return tuple(facts.values()), issues
 

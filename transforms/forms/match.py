@@ -48,12 +48,15 @@ def read_forms(tables: Sequence[Table]) -> tuple[list[FormReading], list[str]]:
     """
     found: dict[str, FormReading] = {}
     issues: list[str] = []
-    for table in tables:
-        heading = read_heading(table)
-        form, doubt = match_form(table, heading)
+    headed = [(table, read_heading(table)) for table in tables]
+    matched = [(t, h, *match_form(t, h)) for t, h in headed]
+    units = {heading.unit for _, heading, form, _ in matched if form and heading.unit}
+    for table, heading, form, doubt in matched:
         if form is None:
             continue
-        reading, met = _refuse(form, table, heading, doubt) if doubt else _read(form, table, heading)
+        unit = next(iter(units)) if heading.unit is None and len(units) == 1 else heading.unit
+        known = replace(heading, unit=unit)
+        reading, met = _refuse(form, table, known, doubt) if doubt else _read(form, table, known)
         before = found.get(form.form)
         if before is None or (
             before.status is FormStatus.REFUSED and reading.status is not FormStatus.REFUSED
@@ -62,6 +65,9 @@ def read_forms(tables: Sequence[Table]) -> tuple[list[FormReading], list[str]]:
             issues += met
         else:
             issues.append(f"第{table.pages[0]}页另有一张《{form.name_zh}》，未用")
+            if before.pages and table.pages[0] - before.pages[-1] in (0, 1):
+                # What follows at once may be the rest of the same form under another header.
+                found[form.form] = replace(before, complete=False)
     missing = [
         FormReading(f.form, FormStatus.MISSING, "书中没有找到这张表", ())
         for f in known_forms()
@@ -102,8 +108,10 @@ def _read(form: Form, table: Table, heading: Heading) -> tuple[FormReading, list
     draft = _READERS[form.layout](table, form)
     facts, amount_issues = build_facts(draft, heading.unit)
     issues = [*draft.issues, *amount_issues]
-    says_something = any(fact.state in (CellState.PRINTED, CellState.DASH, CellState.SECRET) for fact in facts)
-    empty = not says_something and not _prints_numbers(table)
+    says_something = any(
+        fact.state in (CellState.PRINTED, CellState.DASH, CellState.SECRET) for fact in facts
+    )
+    empty = not says_something and (bool(facts) or not _prints_numbers(table))
     if not facts and not empty:
         return _refuse(form, table, heading, issues[0] if issues else "没有读到任何栏目")
     reading = FormReading(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms.forms.vocabulary import EXPENDITURE_LINES, FUNCTION_CLASSES, INCOME_LINES, find_concept
 from transforms.model import Cell, Grid, Page
@@ -20,7 +20,13 @@ _CODE = re.compile(r"[1-5]\d{2}(?:\d{2}){0,2}")
 _NUMBER = re.compile(r"[-(]?[\d,]*\.?\d+\)?%?")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _TITLE = re.compile(r"表(?:[(（][^)）]*[)）])?$")
-_NO_TITLE = re.compile(r"公开\d*表$|^部门[:：]|^单位[:：]|^表\d+$|^\d+表$")
+_NO_TITLE = re.compile(r"^(?:编制|填报|公开)?(?:部门|单位)(?:名称)?[:：]|^附?表\d*$|^(?:公开|财决)*\d+表$")
+_FORM_NUMBER = re.compile(r"^(?:财决)?公开\d+表|(?:财决)?公开\d+表$")
+_AFTER_TITLE = re.compile(r"(?:金额)?单位[:：].*$")
+_CONTINUED = re.compile(r"[(（]?续表?[)）]?$")
+_IN_HEADING = re.compile(
+    r"^(?:编制|填报|公开)?(?:部门|单位)(?:名称)?[:：]|^(?:金额)?单位[:：]|^(?:财决)?公开\d+表$|^附?表\d+$"
+)
 _FURNITURE = {"栏次", "行次", "类", "款", "项", "-", "—"}
 _ALONE = {"合计", "总计", "小计"}
 _CLOSING_LINES = {
@@ -75,6 +81,8 @@ def join_tables(pages: Sequence[Page]) -> list[Table]:
 
 def _place(tables: list[Table], grid: Grid, heading: list[str], above: list[str]) -> None:
     """Append the grid to the table it continues, or begin a new table with it."""
+    grid, inside = _without_heading_rows(grid)
+    heading, above = [*heading, *inside], [*above, *inside]
     header_rows = count_header_rows(grid)
     last = tables[-1] if tables else None
     follows = last is not None and last.pages[-1] in (grid.page, grid.page - 1)
@@ -89,6 +97,34 @@ def _place(tables: list[Table], grid: Grid, heading: list[str], above: list[str]
     table = Table(heading, grid.xs, heads, [], [grid.page])
     table.rows.extend(_body_rows(grid, header_rows, list(range(len(grid.xs)))))
     tables.append(table)
+
+
+def _without_heading_rows(grid: Grid) -> tuple[Grid, list[str]]:
+    """Return the grid without rows at its top that are heading and no header, and their texts.
+
+    # 2017-02: Jiangsu prints title, body and unit in one cell across the first row of the grid.
+    """
+    count, texts = 0, list[str]()
+    columns = len(grid.xs) - 1
+    for cells in grid.rows():
+        written = [c for c in cells if fold_text(c.text)]
+        across = len(cells) == 1 and cells[0].columns == columns and columns > 1
+        if not written or not (across or all(_IN_HEADING.search(fold_text(c.text)) for c in written)):
+            break
+        if across and not any(_speaks_of_a_form(line) for line in written[0].text.splitlines()):
+            break
+        count += max(c.rows for c in cells)
+        texts += [line for c in written for line in c.text.splitlines()]
+    if count == 0 or count >= len(grid.ys) - 1:
+        return grid, []
+    kept = tuple(replace(c, row=c.row - count) for c in grid.cells if c.row >= count)
+    return Grid(grid.page, grid.xs, grid.ys[count:], kept), texts
+
+
+def _speaks_of_a_form(line: str) -> bool:
+    """Whether a line in a cell across the whole grid is a title, a body, a unit or a form number."""
+    folded = fold_text(line)
+    return bool(_TITLE.search(folded) or _IN_HEADING.search(folded))
 
 
 def _continue(table: Table, grid: Grid, header_rows: int) -> None:
@@ -223,5 +259,5 @@ def _same_title(above: list[str], repeated: list[str]) -> bool:
 
 def title_lines(lines: Sequence[str]) -> list[str]:
     """Return the folded lines that read like the title of a table."""
-    folded_lines = [fold_text(line) for line in lines]
-    return [line for line in folded_lines if _TITLE.search(line) and not _NO_TITLE.search(line)]
+    bare = [_CONTINUED.sub("", _FORM_NUMBER.sub("", _AFTER_TITLE.sub("", fold_text(line)))) for line in lines]
+    return [line for line in bare if _TITLE.search(line) and not _NO_TITLE.search(line)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from transforms.forms.columns import match_measure
@@ -12,6 +13,7 @@ from transforms.forms.vocabulary import EXPENDITURE_LINES, FUNCTION_CLASSES, INC
 from transforms.wording import fold_text
 
 SIDES = ("income", "expenditure", "nature")
+_BUDGETS = {"initial_budget": "年初预算", "budget": "(?:全年|调整)预算|^预算数$"}
 _FUNDS = {"general_public_budget", "government_fund_budget", "state_capital_budget"}
 
 
@@ -53,7 +55,7 @@ def _find_sides(table: Table, form: Form, draft: Draft) -> list[_Side]:
         elif sides and head == "行次":
             sides[-1].row_no = column
         elif sides and head:
-            measure = match_measure(head, form)
+            measure = _name_amount(path, form)
             if measure is None:
                 draft.issues.append(f"有未识别的栏目: {'/'.join(path)}")
             else:
@@ -62,6 +64,17 @@ def _find_sides(table: Table, form: Form, draft: Draft) -> list[_Side]:
         if side.name == "expenditure" and form.form == "T04" and set(side.amounts.values()) == {"amount"}:
             side.amounts = dict.fromkeys(side.amounts, "subtotal")
     return sides
+
+
+def _name_amount(path: tuple[str, ...], form: Form) -> str | None:
+    """Return the measure of an amount column; columns of a budget beside the outturn are named as such."""
+    own = match_measure(path[-1], form)
+    band = next(
+        (name for head in path for name, pattern in _BUDGETS.items() if re.search(pattern, head)), None
+    )
+    if band is None or own is None:
+        return own or band
+    return band if own == "amount" else f"{band}_{own}"
 
 
 def _read_side(draft: Draft, row: TableRow, side: _Side) -> None:

@@ -106,3 +106,69 @@ def test_items_may_stand_one_a_row() -> None:
     facts = printed(read(rows, "“三公”经费支出决算表"))
     assert facts["T09.vehicles_subtotal.final"] == "3.50"
     assert facts["T09.vehicle_operation.final"] == "3.50"
+
+
+def test_columns_of_a_budget_beside_the_outturn_are_kept_apart() -> None:
+    rows: list[Row] = [
+        ["收入", None, None, "支出", None, None],
+        ["项目", "年初预算数", "决算数", "项目", "年初预算数", "决算数"],
+        ["一、一般公共预算财政拨款收入", "8.00", "9.00", "一、一般公共服务支出", "8.00", "9.00"],
+        ["本年收入合计", "8.00", "9.00", "本年支出合计", "8.00", "9.00"],
+        ["年初结转和结余", "", "", "年末结转和结余", "", ""],
+        ["总计", "8.00", "9.00", "总计", "8.00", "9.00"],
+    ]
+    reading = read(rows, "收入支出决算总表")
+    facts = printed(reading)
+    assert reading.complete
+    assert facts["T01.income.income_total.amount"] == "9.00"
+    assert facts["T01.income.income_total.initial_budget"] == "8.00"
+
+
+def test_opening_income_and_closing_may_be_split_like_expenditure() -> None:
+    rows: list[Row] = [
+        ["项目", None, "年初结转和结余", None, "本年收入", None, "本年支出", None, None, "年末结转和结余"],
+        [
+            "科目编码",
+            "科目名称",
+            "小计",
+            "项目支出结转",
+            "小计",
+            "基本支出",
+            "小计",
+            "基本支出",
+            "项目支出",
+            "^",
+        ],
+        ["2010301", "行政运行", "1.00", "1.00", "9.00", "9.00", "10.00", "9.00", "1.00", ""],
+    ]
+    facts = printed(read(rows, "一般公共预算财政拨款收入支出决算表"))
+    assert facts["T05.2010301.expenditure_total"] == "10.00"
+    assert facts["T05.2010301.basic_expenditure"] == "9.00"
+    assert facts["T05.2010301.income_total_basic_expenditure"] == "9.00"
+    assert facts["T05.2010301.carryover_opening"] == "1.00"
+
+
+def test_a_total_that_holds_meetings_and_training_is_not_the_three_public_total() -> None:
+    rows: list[Row] = [
+        ["合计", "“三公”经费", None, None, None, None, "会议费", "培训费"],
+        ["^", "小计", "因公出国（境）费用", "公务接待费", "公务用车购置费", "公务用车运行维护费", "^", "^"],
+        ["决算数", None, None, None, None, None, None, None],
+        ["9.00", "4.00", "", "1.00", "", "3.00", "2.00", "3.00"],
+    ]
+    facts = printed(read(rows, "“三公”经费及会议费、培训费支出决算表"))
+    assert facts["T09.grand_total.final"] == "9.00"
+    assert facts["T09.three_public_total.final"] == "4.00"
+
+
+def test_receptions_at_home_are_a_part_never_the_whole() -> None:
+    rows: list[Row] = [
+        ["项目", "预算数", "决算数"],
+        ["合计", "6.00", "4.00"],
+        ["1.因公出国（境）费", "", ""],
+        ["2.公务接待费", "6.00", "4.00"],
+        ["其中：国内接待费", "5.00", "3.00"],
+        ["国内公务接待批次（个）", "", "12"],
+    ]
+    reading = read(rows, "“三公”经费支出决算表")
+    assert reading.complete
+    assert printed(reading)["T09.reception.final"] == "4.00"

@@ -135,3 +135,20 @@ def test_stripped_zeros_inherit_the_step_of_their_neighbours_only_with_evidence(
         steps.append({f.text: int(f.step_yuan) for f in reading.facts if f.text})
     assert steps[0]["98"] == 100
     assert steps[1]["98"] == 10_000
+
+
+def test_a_unit_printed_on_other_forms_alone_counts_for_all() -> None:
+    one = page(5, [*T03_HEAD, ["201", "甲", "1.00", "1.00", "", "", "", ""]], above=[NAMES["T03"], UNIT])
+    other = page(7, [*T05_HEAD, ["201", "甲", "1.00", "1.00", ""]], above=[NAMES["T05"]])
+    readings, _ = read_forms(join_tables([one, other]))
+    assert {r.form: r.unit for r in readings if r.status is FormStatus.READ} == {"T03": "万元", "T05": "万元"}
+
+
+def test_a_second_table_of_a_form_right_after_it_makes_the_form_incomplete() -> None:
+    other_head: list[Row] = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"]]
+    first = page(5, [*T05_HEAD, ["201", "甲", "1.00", "1.00", ""]], above=[NAMES["T05"], UNIT])
+    rest = page(6, [*other_head, ["208", "乙", "2.00", "2.00", ""]], above=[NAMES["T05"], UNIT])
+    readings, issues = read_forms(join_tables([first, rest]))
+    (reading,) = (r for r in readings if r.status is FormStatus.READ)
+    assert not reading.complete
+    assert any("另有一张" in issue for issue in issues)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.transforms.forms.paper import Row, page
-from transforms.forms.tables import join_tables
+from transforms.forms.tables import join_tables, title_lines
 
 HEAD: list[Row] = [
     ["项目", None, "本年支出", None, None],
@@ -60,3 +62,29 @@ def test_notes_belong_to_the_table_above_them() -> None:
         [page(5, [*HEAD, ["201", "甲", "1.00", "1.00", ""]], above=TITLE, below=["注：数据说明。", "续注。"])]
     )
     assert table.below == ["注：数据说明。", "续注。"]
+
+
+def test_title_body_and_unit_inside_the_grid_are_heading_not_header() -> None:
+    rows: list[Row] = [
+        ["支出决算表\n部门：青岚区统计局 单位：万元", None, None, None, None],
+        *HEAD,
+        ["201", "甲", "1.00", "1.00", ""],
+    ]
+    (table,) = join_tables([page(5, rows)])
+    assert table.above == ["支出决算表", "部门：青岚区统计局 单位：万元"]
+    assert table.heads[2] == ("本年支出", "合计")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("收入支出决算总表 公开01表", "收入支出决算总表"),
+        ("公开01表 收入支出决算总表", "收入支出决算总表"),
+        ("收入决算表（续）", "收入决算表"),
+        ("收入决算表 单位：万元", "收入决算表"),
+        ("部门：青岚区统计局 公开02表", None),
+        ("附表3", None),
+    ],
+)
+def test_the_title_is_told_from_what_stands_on_its_line(line: str, title: str | None) -> None:
+    assert title_lines([line]) == ([title] if title else [])
