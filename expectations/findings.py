@@ -59,36 +59,6 @@ def build_findings(disclosure: str, judged: Sequence[Judged], facts: Mapping[str
     return [*proven, *asked]
 
 
-def accused_facts(judged: Sequence[Judged]) -> set[str]:
-    """Return the facts that a finding would rest on: these must be read again before anyone is accused."""
-    return {fact_id for j in judged if _would_accuse(j) for fact_id, _ in j.terms}
-
-
-def with_doubts(judged: Sequence[Judged], confirmed: Mapping[str, bool]) -> list[Judged]:
-    """Return the verdicts with every accusation that rests on an unconfirmed fact turned into `extraction_doubt`."""
-    return [_doubted(j) if _would_accuse(j) and not _all_confirmed(j, confirmed) else j for j in judged]
-
-
-def _would_accuse(judged: Judged) -> bool:
-    if judged.verdict.name is Name.INCONSISTENT:
-        return True
-    return judged.verdict.name is Name.SUSPICIOUS and judged.relation.severity != "info"
-
-
-def _all_confirmed(judged: Judged, confirmed: Mapping[str, bool]) -> bool:
-    return all(confirmed.get(fact_id, False) for fact_id, _ in judged.terms)
-
-
-def _doubted(judged: Judged) -> Judged:
-    verdict = judged.verdict
-    note = "未经第二阅读器确认（读数不一致，或文件有损坏），由我们复核"
-    doubt = type(verdict)(
-        Name.EXTRACTION_DOUBT, verdict.printed_yuan, verdict.expected_yuan, verdict.difference_yuan,
-        verdict.bound_yuan, note,
-    )  # fmt: skip
-    return Judged(judged.document_id, judged.relation, judged.instance, doubt, judged.terms)
-
-
 def _from_cluster(disclosure: str, cluster: Cluster, facts: Mapping[str, Fact]) -> Finding:
     """Return the finding of one cluster; the instance with fewest terms leads, because it reads most easily."""
     lead = min(cluster.violated, key=lambda j: (len(j.terms), j.relation.relation_id, j.instance))

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from expectations.catalogue import read_catalogue
-from expectations.findings import Finding, accused_facts, build_findings, with_doubts
+from expectations.doubts import accused_facts, with_doubts
+from expectations.findings import Finding, build_findings
 from expectations.judge import Judged, judge_documents
 from flows.readers import run_calls
 from flows.settings import Settings

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import duckdb
 
 from expectations.catalogue import read_catalogue
-from expectations.findings import accused_facts, build_findings, with_doubts
+from expectations.doubts import accused_facts, with_doubts
+from expectations.findings import build_findings
 from expectations.judge import Judged, judge_documents
 from expectations.store import store_judgement
 from flows.crawl.archive import Archive

@@ -19,7 +19,8 @@ from rich.progress import track
 from rich.table import Table
 
 from expectations.catalogue import read_catalogue
-from expectations.findings import accused_facts, build_findings, with_doubts
+from expectations.doubts import accused_facts, with_doubts
+from expectations.findings import build_findings
 from expectations.judge import judge_documents
 from flows.readers import Outcome, run_calls
 from tests.bench.damage import DAMAGES

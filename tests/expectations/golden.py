@@ -20,7 +20,8 @@ from typing import Any
 import duckdb
 
 from expectations.catalogue import read_catalogue
-from expectations.findings import Finding, accused_facts, build_findings, with_doubts
+from expectations.doubts import accused_facts, with_doubts
+from expectations.findings import Finding, build_findings
 from expectations.judge import Judged, judge_documents
 from flows.demo.site import BOOKS_FOLDER
 from transforms.document import read_document

@@ -8,14 +8,13 @@ from decimal import Decimal
 import pytest
 
 from expectations.catalogue import Severity
+from expectations.doubts import accused_facts, with_doubts
 from expectations.findings import (
     MOST_PARTS,
     Culprit,
     Finding,
-    accused_facts,
     build_findings,
     fingerprint,
-    with_doubts,
     word_arithmetic,
 )
 from expectations.judge import Judged

@@ -12,7 +12,8 @@ import duckdb
 import pytest
 
 from expectations.catalogue import read_catalogue
-from expectations.findings import Finding, accused_facts, build_findings, with_doubts
+from expectations.doubts import accused_facts, with_doubts
+from expectations.findings import Finding, build_findings
 from expectations.judge import Judged, judge_documents
 from expectations.store import read_findings, store_judgement
 from tests.expectations.relation_examples import document_of

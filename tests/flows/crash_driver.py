@@ -2,7 +2,9 @@
 
     python -m tests.flows.crash_driver FOLDER POINT
 
-FOLDER holds an archive and a warehouse with captures; POINT is `load`, `judge`, `release`, `letter`, or `never`.
+FOLDER holds an archive and a warehouse with captures. POINT names the function after whose work the process
+dies: `load`, `judge`, `copy` (the release is built), `rename` (it is in place), `sending` (the letter is marked
+as on its way), `mail` (the server has it). With `never` it lives.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import flows.extract
@@ -24,6 +27,17 @@ from flows.crawl.site import load_site
 from flows.publish.night import send_letters
 from flows.settings import Settings
 from warehouse.connect import open_warehouse
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+POINTS: dict[str, tuple[ModuleType, str, int]] = {
+    "load": (flows.extract, "load_document", 1),
+    "judge": (flows.judge, "store_judgement", 1),
+    "copy": (warehouse.release, "_copy", 1),
+    "rename": (warehouse.release, "_flush", 2),
+    "sending": (flows.publish.outbox, "mark_sending", 1),
+    "mail": (flows.publish.outbox, "send_letter", 1),
+}
+"""Module, function, and the number of the call after which the process dies."""
 
 
 def dying(function: Callable[..., Any], *, after: int) -> Callable[..., Any]:
@@ -41,26 +55,20 @@ def dying(function: Callable[..., Any], *, after: int) -> Callable[..., Any]:
     return call
 
 
-def run_steps(folder: Path, point: str) -> None:
-    """Read, judge, release and send; die where told."""
+def run_steps(folder: Path) -> None:
+    """Read, judge, release and send what is left to do in a folder."""
     settings = Settings(folder=folder, sites=folder / "sites", workers=1)
-    match point:
-        case "load":
-            flows.extract.load_document = dying(flows.extract.load_document, after=2)  # type: ignore[attr-defined]
-        case "judge":
-            flows.judge.store_judgement = dying(flows.judge.store_judgement, after=1)  # type: ignore[attr-defined]
-        case "release":
-            warehouse.release._copy = dying(warehouse.release._copy, after=1)
-        case "letter":
-            flows.publish.outbox.send_letter = dying(flows.publish.outbox.send_letter, after=1)  # type: ignore[attr-defined]
     archive = Archive(settings.archive)
+    sites = [load_site(path) for path in sorted(settings.sites.glob("*.yml"))]
     with open_warehouse(settings.warehouse) as connection:
         flows.extract.read_books(connection, archive, settings, lambda *_: None)
         flows.judge.judge_books(connection, archive, settings, lambda *_: None)
         warehouse.release.publish_release(connection, settings.release)
-        sites = [load_site(path) for path in sorted(settings.sites.glob("*.yml"))]
-        send_letters(connection, sites, archive.get, settings, datetime(2026, 11, 24, tzinfo=UTC))
+        send_letters(connection, sites, archive.get, settings, NOW)
 
 
 if __name__ == "__main__":
-    run_steps(Path(sys.argv[1]), sys.argv[2])
+    if sys.argv[2] != "never":
+        module, name, number = POINTS[sys.argv[2]]
+        setattr(module, name, dying(getattr(module, name), after=number))
+    run_steps(Path(sys.argv[1]))

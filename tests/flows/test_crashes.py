@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,12 +15,31 @@ from typing import Any
 import pytest
 
 from flows.crawl.archive import Archive
+from flows.demo.site import BOOKS_FOLDER
+from tests.demo_books.planted import FILE as PLANTED
 from tests.flows.publish.smtp_server import Postbox, open_postbox
 from warehouse.connect import open_release, open_warehouse
 from warehouse.runs import record_captures
 
-BOOKS = Path("flows/demo/books")
+ROOT = Path(__file__).parents[2]
+BOOKS = (PLANTED, "qinglan_office_2024.pdf")
 ADDRESS = "http://site.example/P0.pdf"
+SITE = """
+name: 示范市青岚区
+code: "990001"
+hosts: [site.example]
+columns: [http://site.example/]
+reader: trs
+contacts:
+  青岚区文化和旅游局: {address: culture@qinglan.example, language: zh}
+"""
+STATE = {
+    "documents": "SELECT document_id, state, judged_with IS NOT NULL FROM documents ORDER BY ALL",
+    "facts": "SELECT document_id, fact_id, text, amount_yuan, confirmed FROM facts ORDER BY ALL",
+    "verdicts": "SELECT document_id, relation, instance, verdict FROM verdicts ORDER BY ALL",
+    "terms": "FROM verdict_terms ORDER BY ALL",
+    "findings": "SELECT finding_id, message_zh FROM findings ORDER BY ALL",
+}
 
 
 @pytest.fixture
@@ -29,49 +49,38 @@ def mailbox() -> Iterator[tuple[Postbox, int]]:
         yield postbox, port
 
 
-def captured(folder: Path) -> Path:
+def capture_books(folder: Path) -> Path:
     """Put two books into an archive and their captures into a warehouse, as a crawl leaves them."""
     archive = Archive(folder / "archive")
-    now = datetime(2026, 11, 24, tzinfo=UTC)
     rows: list[tuple[Any, ...]] = []
-    for number, name in enumerate(("qinglan_culture_2024.pdf", "qinglan_office_2024.pdf")):
-        content = (BOOKS / name).read_bytes()
-        sha256 = archive.put(content)
+    for number, name in enumerate(BOOKS):
+        content = (BOOKS_FOLDER / name).read_bytes()
         rows.append(
-            ("demo", f"{ADDRESS}?{number}", "attachment", None, name, name, date(2025, 9, 1), None, now, "new", sha256,
-             len(content), "application/pdf", None, None, "")
+            ("demo", f"{ADDRESS}?{number}", "attachment", None, name, name, date(2025, 9, 1), None,
+             datetime(2026, 11, 24, tzinfo=UTC), "new", archive.put(content), len(content), "application/pdf", None,
+             None, "")
         )  # fmt: skip
     with open_warehouse(folder / "warehouse.duckdb") as connection:
         record_captures(connection, "run", rows)
     (folder / "sites").mkdir()
-    (folder / "sites" / "demo.yml").write_text(
-        "key: demo\nname: 示范市青岚区\ncode: '990001'\nhosts: [site.example]\ncolumns: [http://site.example/]\n"
-        "reader: trs\ntitles: {include: ['决算']}\n"
-        "contacts: {青岚区文化和旅游局: {address: culture@qinglan.example, language: zh}}\n",
-        encoding="utf-8",
-    )
+    (folder / "sites" / "demo.yml").write_text(SITE, encoding="utf-8")
     return folder
 
 
-def run(folder: Path, point: str, port: int) -> int:
-    environment = os.environ | {
-        "MINGZHANG_SMTP__HOST": "127.0.0.1", "MINGZHANG_SMTP__PORT": str(port), "MINGZHANG_SMTP__SECURITY": "none",
-        "MINGZHANG_SMTP__SENDER": "mingzhang@example.org",
-    }  # fmt: skip
+def run(folder: Path, point: str, port: int | None = None) -> int:
+    """Return the exit status of the steps in a process that dies at `point`; without a port no mail is sent."""
+    mail = {"HOST": "127.0.0.1", "PORT": str(port), "SECURITY": "none", "SENDER": "mingzhang@example.org"}
+    environment = {f"MINGZHANG_SMTP__{name}": value for name, value in mail.items()} if port else {}
     command = [sys.executable, "-m", "tests.flows.crash_driver", str(folder), point]
-    return subprocess.run(command, env=environment, check=False, stderr=subprocess.DEVNULL).returncode
+    return subprocess.run(
+        command, cwd=ROOT, env=os.environ | environment, check=False, stderr=subprocess.DEVNULL
+    ).returncode
 
 
-def end_state(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """What the release holds, without times."""
-    questions = {
-        "documents": "SELECT document_id, state, judged_with IS NOT NULL FROM documents ORDER BY ALL",
-        "facts": "SELECT document_id, fact_id, text, amount_yuan, confirmed FROM facts ORDER BY ALL",
-        "verdicts": "SELECT document_id, relation, instance, verdict FROM verdicts ORDER BY ALL",
-        "findings": "SELECT finding_id, message_zh FROM findings ORDER BY ALL",
-    }
+def released(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Return what the release holds, without times."""
     with open_release(folder / "release" / "mingzhang.duckdb") as release:
-        return {name: release.execute(question).fetchall() for name, question in questions.items()}
+        return {name: release.execute(question).fetchall() for name, question in STATE.items()}
 
 
 def letter_states(folder: Path) -> list[str]:
@@ -80,44 +89,64 @@ def letter_states(folder: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[Any, ...]]]:
-    folder = captured(tmp_path_factory.mktemp("undisturbed"))
-    assert run(folder, "never", 1) == 0
-    return end_state(folder)
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A night that nothing disturbed, its letter written and nobody's mail sent."""
+    folder = capture_books(tmp_path_factory.mktemp("undisturbed"))
+    assert run(folder, "never") == 0
+    return folder
 
 
-@pytest.mark.parametrize("point", ["load", "judge", "release"])
-def test_a_night_killed_in_a_step_is_finished_by_the_next_run(
-    point: str, tmp_path: Path, mailbox: tuple[Postbox, int], undisturbed: dict[str, list[tuple[Any, ...]]]
+@pytest.mark.parametrize("point", ["load", "judge"])
+def test_a_night_killed_between_two_books_is_finished_by_the_next(
+    point: str, tmp_path: Path, undisturbed: Path
+) -> None:
+    folder = capture_books(tmp_path)
+    assert run(folder, point) == -signal.SIGKILL
+    assert not (folder / "release").exists()
+    assert run(folder, "never") == 0
+    assert released(folder) == released(undisturbed)
+    assert letter_states(folder) == ["written"]
+    assert [path.name for path in (folder / "outbox").iterdir()] == [
+        path.name for path in (undisturbed / "outbox").iterdir()
+    ]
+
+
+@pytest.fixture
+def folder(undisturbed: Path, tmp_path: Path) -> Path:
+    """A copy of the undisturbed night, to go on from."""
+    return shutil.copytree(undisturbed, tmp_path / "night")
+
+
+@pytest.mark.parametrize("point", ["copy", "rename"])
+def test_a_release_killed_as_it_is_built_is_the_last_or_the_new_one_and_never_half(
+    point: str, folder: Path, undisturbed: Path, mailbox: tuple[Postbox, int]
 ) -> None:
     postbox, port = mailbox
-    folder = captured(tmp_path)
     assert run(folder, point, port) == -signal.SIGKILL
+    assert released(folder) == released(undisturbed)
     assert run(folder, "never", port) == 0
-    assert end_state(folder) == undisturbed
+    assert released(folder) == released(undisturbed)
+    assert [path.name for path in (folder / "release").iterdir()] == ["mingzhang.duckdb"]
     assert letter_states(folder) == ["sent"]
     assert len(postbox.letters) == 1
 
 
+@pytest.mark.parametrize(("point", "received"), [("sending", 0), ("mail", 1)])
 def test_a_letter_whose_fate_is_unknown_is_left_to_a_person_and_never_sent_again(
-    tmp_path: Path, mailbox: tuple[Postbox, int], undisturbed: dict[str, list[tuple[Any, ...]]]
+    point: str, received: int, folder: Path, mailbox: tuple[Postbox, int]
 ) -> None:
     postbox, port = mailbox
-    folder = captured(tmp_path)
-    assert run(folder, "letter", port) == -signal.SIGKILL
-    assert run(folder, "never", port) == 0
-    assert run(folder, "never", port) == 0
-    assert end_state(folder) == undisturbed
-    assert letter_states(folder) == ["uncertain"]
-    assert len(postbox.letters) == 1
+    assert run(folder, point, port) == -signal.SIGKILL
+    assert letter_states(folder) == ["sending"]
+    for _ in range(2):
+        assert run(folder, "never", port) == 0
+        assert letter_states(folder) == ["uncertain"]
+    assert len(postbox.letters) == received
 
 
-def test_a_release_killed_while_it_is_built_leaves_the_last_one_readable(
-    tmp_path: Path, mailbox: tuple[Postbox, int]
-) -> None:
-    _, port = mailbox
-    folder = captured(tmp_path)
-    assert run(folder, "never", port) == 0
-    before = end_state(folder)
-    assert run(folder, "release", port) == -signal.SIGKILL
-    assert end_state(folder) == before
+def test_a_letter_is_mailed_once_however_many_nights_follow(folder: Path, mailbox: tuple[Postbox, int]) -> None:
+    postbox, port = mailbox
+    for _ in range(2):
+        assert run(folder, "never", port) == 0
+        assert letter_states(folder) == ["sent"]
+    assert postbox.recipients == ["culture@qinglan.example"]
