@@ -111,6 +111,21 @@ def sql(
 
 
 @app.command()
+def relations(
+    relation_id: Annotated[
+        str | None, typer.Argument(help="An identifier such as R115.", show_default=False)
+    ] = None,
+) -> None:
+    """List the relations that are checked, or explain one with an example that holds and one that fires."""
+    from flows.relations import print_catalogue, print_relation
+
+    if relation_id is None:
+        print_catalogue(Console())
+    else:
+        print_relation(relation_id, Console())
+
+
+@app.command()
 def serve(
     port: Annotated[int, typer.Option(help="Port of the run pages, on this machine only.")] = 4200,
 ) -> None:

@@ -144,7 +144,9 @@ def test_a_letter_whose_fate_is_unknown_is_left_to_a_person_and_never_sent_again
     assert len(postbox.letters) == received
 
 
-def test_a_letter_is_mailed_once_however_many_nights_follow(folder: Path, mailbox: tuple[Postbox, int]) -> None:
+def test_a_letter_is_mailed_once_however_many_nights_follow(
+    folder: Path, mailbox: tuple[Postbox, int]
+) -> None:
     postbox, port = mailbox
     for _ in range(2):
         assert run(folder, "never", port) == 0
