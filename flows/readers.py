@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -52,17 +53,20 @@ def run_calls(
     """Yield the outcome of `function(*arguments)` for each (key, arguments), as they finish.
 
     An UnreadableError comes back as an outcome; so does the death of a process, a time-out, and any other
-    exception, as a CrashedError. Arguments are taken from `calls` only when a worker is free, so a long queue of
-    PDFs is never in memory at once.
+    exception, as a CrashedError. A process starts only when there is a call for it, and arguments are taken from
+    `calls` only when a process is free, so a long queue of PDFs is never in memory at once.
     """
     queue = iter(calls)
     crew: list[_Worker[K]] = []
     try:
         while True:
-            crew += _take_up(function, queue, megabytes, workers - len(crew))
-            for worker in crew:
-                if worker.idle and (call := next(queue, None)) is not None:
-                    worker.give(*call, seconds)
+            given = list(islice(queue, workers - sum(not w.idle for w in crew)))
+            idle = [w for w in crew if w.idle]
+            # All start before the first is given its call: they take a second, and a call waits until its process reads.
+            hired = [_Worker[K](function, megabytes) for _ in given[len(idle) :]]
+            crew += hired
+            for worker, (key, arguments) in zip(idle + hired, given, strict=False):
+                worker.give(key, arguments, seconds)
             busy = [w for w in crew if not w.idle]
             if not busy:
                 return
@@ -71,14 +75,6 @@ def run_calls(
     finally:
         for worker in crew:
             worker.stop()
-
-
-def _take_up(
-    function: Callable[..., Any], queue: Iterator[Any], megabytes: int, count: int
-) -> Iterator[_Worker[Any]]:
-    """Yield new workers, up to `count`."""
-    for _ in range(count):
-        yield _Worker(function, megabytes)
 
 
 def _collect(busy: list[_Worker[K]]) -> list[Outcome[K, Any]]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 
 from transforms.errors import NotADisclosureError
+from transforms.forms.heading import read_heading
 from transforms.forms.match import known_forms, read_forms, with_statement
 from transforms.forms.tables import Table, join_tables, title_lines
 from transforms.identity import KIND_WORDS, read_identity
 from transforms.model import Document, FormReading, FormStatus, Kind, Page
 from transforms.pdf.pages import read_pages
+from transforms.pdf.scans import name_pictures
 from transforms.statements import find_statement
 
+_NO_DISCLOSURE = "{} pages were read, but they hold no final accounts and no budget of a department"
 FEWEST_FORMS = 3  # a book without a title still is one when this many of its tables name its kind
 
 
@@ -30,20 +33,18 @@ def assemble_document(sha256: str, pages: list[Page]) -> Document:
     Raises: NotADisclosureError when they are neither final accounts nor a budget.
     """
     tables = join_tables(pages)
-    readings, issues = read_forms(tables)
-    identity = read_identity(pages, readings)
+    headed = [publisher for table in tables if (publisher := read_heading(table).publisher)]
+    identity = read_identity(pages, headed)
     kind = identity.kind or _kind_of_tables(tables)
-    if kind is None or (kind is Kind.FINAL_ACCOUNTS and not any(map(_found, readings))):
-        raise NotADisclosureError(
-            f"{len(pages)} pages were read, but they hold no final accounts and no budget of a department"
-        )
-    if kind is Kind.BUDGET:
-        forms, issues = _unread(readings), ["这是预算书：本版本只读决算的九张表，其他内容未读"]
-    else:
-        forms = [_state_nothing(reading, pages) for reading in readings]
+    if kind is None:
+        raise NotADisclosureError(_NO_DISCLOSURE.format(len(pages)))
+    readings, issues = read_forms(tables, kind)
+    if kind is Kind.FINAL_ACCOUNTS and not any(map(_found, readings)):
+        raise NotADisclosureError(_NO_DISCLOSURE.format(len(pages)))
+    forms = [_state_nothing(reading, kind, pages) for reading in readings]
     return Document(
         sha256, identity.publisher, identity.fiscal_year, kind, identity.scope, identity.title, len(pages), tuple(forms),
-        tuple(issues),
+        (*name_pictures(pages), *issues),
     )  # fmt: skip
 
 
@@ -59,12 +60,7 @@ def _kind_of_tables(tables: list[Table]) -> Kind | None:
     return kind if counts[kind] >= FEWEST_FORMS else None
 
 
-def _unread(readings: list[FormReading]) -> list[FormReading]:
-    """Return the forms as missing: a budget's tables have other meanings than those of final accounts."""
-    return [FormReading(r.form, FormStatus.MISSING, "预算书没有决算表", ()) for r in readings]
-
-
-def _state_nothing(reading: FormReading, pages: list[Page]) -> FormReading:
+def _state_nothing(reading: FormReading, kind: Kind, pages: list[Page]) -> FormReading:
     """Return the reading with the book's own statement that it has no data, where there is one."""
-    subject = next(form.subject for form in known_forms() if form.form == reading.form)
+    subject = next(form.subject for form in known_forms(kind) if form.form == reading.form)
     return with_statement(reading, find_statement(pages, subject)) if subject else reading

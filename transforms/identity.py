@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.model import FormReading, Kind, Page
+from transforms.model import Kind, Page
 from transforms.wording import fold_text
 
 COVER_PAGES = 3
@@ -40,17 +40,17 @@ class Identity:
     title: str
 
 
-def read_identity(pages: Sequence[Page], readings: Sequence[FormReading]) -> Identity:
-    """Return who a book is by, from the title on its first pages, then from the headings of its forms."""
+def read_identity(pages: Sequence[Page], headed: Sequence[str]) -> Identity:
+    """Return who a book is by, from the title on its first pages, then from the bodies `headed` in its tables."""
     cover = _find_title(pages)
     named = _find_named(pages)
-    headed = _most_printed(readings)
+    printed = _most_printed(headed)
     year = int(cover["year"]) if cover else _most_named_year(pages)
     kind = KIND_WORDS[cover["kind"]] if cover else None
     name = named["name"] if named else _clean(cover["name"]) if cover else ""
-    headed = headed or _name_in_headings(pages)
-    scope = (cover["scope"] if cover else None) or _scope(headed) or _scope_of_level(cover)
-    return Identity(name or _without_scope(headed), year, kind, scope, cover[0] if cover else "")
+    printed = printed or _name_in_headings(pages)
+    scope = (cover["scope"] if cover else None) or _scope(printed) or _scope_of_level(cover)
+    return Identity(name or _without_scope(printed), year, kind, scope, cover[0] if cover else "")
 
 
 def _find_title(pages: Sequence[Page]) -> re.Match[str] | None:
@@ -97,9 +97,9 @@ def _scope_of_level(cover: re.Match[str] | None) -> str:
     return "单位" if cover and (cover["level"] or "").endswith("单位") else ""
 
 
-def _most_printed(readings: Sequence[FormReading]) -> str:
-    names = Counter(r.publisher for r in readings if r.publisher)
-    return names.most_common(1)[0][0] if names else ""
+def _most_printed(names: Sequence[str]) -> str:
+    counted = Counter(names)
+    return counted.most_common(1)[0][0] if counted else ""
 
 
 def _without_scope(name: str) -> str:

@@ -38,6 +38,15 @@ class CellState(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class PageSource(StrEnum):
+    """Where a page's text comes from: its own characters, OCR, or nowhere, being a picture."""
+
+    TEXT = "text"
+    SCAN = "scan"
+    PICTURE = "picture"  # looked at: it shows no table
+    UNREAD = "unread"  # not looked at: the `ocr` extra is missing
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a page, in points, y downwards."""
@@ -58,7 +67,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a grid: first row and column, spans, text with its line breaks, box."""
+    """One cell of a grid: first row and column, spans, text with its line breaks, box.
+
+    `doubtful` is a text that OCR is not sure of: what it says is kept, but no number of it is used.
+    """
 
     row: int
     column: int
@@ -66,6 +78,7 @@ class Cell:
     columns: int
     text: str
     box: Box
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +101,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as read: its number (from 1), size, text lines and grids."""
+    """One page as read: its number (from 1), size, text lines and grids, and how it was read."""
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
     grids: tuple[Grid, ...]
+    source: PageSource = PageSource.TEXT
 
 
 @dataclass(frozen=True, slots=True)

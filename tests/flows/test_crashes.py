@@ -96,13 +96,15 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("point", ["load", "judge"])
-def test_a_night_killed_between_two_books_is_finished_by_the_next(
-    point: str, tmp_path: Path, undisturbed: Path
+def test_a_night_killed_in_every_step_in_turn_is_finished_by_the_last_run(
+    tmp_path: Path, undisturbed: Path
 ) -> None:
     folder = capture_books(tmp_path)
-    assert run(folder, point) == -signal.SIGKILL
-    assert not (folder / "release").exists()
+    for point in ("load", "judge", "copy"):
+        assert run(folder, point) == -signal.SIGKILL
+        assert not (folder / "release" / "mingzhang.duckdb").exists()
+    assert run(folder, "rename") == -signal.SIGKILL
+    assert released(folder) == released(undisturbed)
     assert run(folder, "never") == 0
     assert released(folder) == released(undisturbed)
     assert letter_states(folder) == ["written"]
@@ -117,12 +119,11 @@ def folder(undisturbed: Path, tmp_path: Path) -> Path:
     return shutil.copytree(undisturbed, tmp_path / "night")
 
 
-@pytest.mark.parametrize("point", ["copy", "rename"])
-def test_a_release_killed_as_it_is_built_is_the_last_or_the_new_one_and_never_half(
-    point: str, folder: Path, undisturbed: Path, mailbox: tuple[Postbox, int]
+def test_a_release_killed_as_it_is_built_leaves_the_last_one_and_is_in_nobodys_way(
+    folder: Path, undisturbed: Path, mailbox: tuple[Postbox, int]
 ) -> None:
     postbox, port = mailbox
-    assert run(folder, point, port) == -signal.SIGKILL
+    assert run(folder, "copy", port) == -signal.SIGKILL
     assert released(folder) == released(undisturbed)
     assert run(folder, "never", port) == 0
     assert released(folder) == released(undisturbed)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import flows.readers
 from flows.readers import CrashedError, Outcome, run_calls
 from transforms.errors import EncryptedPdfError, UnreadableError
 
@@ -67,7 +68,8 @@ def test_every_call_has_its_own_outcome_however_many_work(workers: int) -> None:
     assert outcomes == {order: Outcome(order, order.upper(), None) for order in orders}
 
 
-def test_no_calls_are_no_outcomes() -> None:
+def test_no_calls_are_no_outcomes_and_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flows.readers, "_Worker", None)
     assert outcomes_of() == {}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from transforms.forms.columns import match_measure
 from transforms.forms.draft import Draft, has_printed_number, one_line
 from transforms.forms.form import Form
-from transforms.forms.tables import Table
-from transforms.model import Cell
+from transforms.forms.tables import Table, TableRow
+from transforms.model import Cell, Kind
 from transforms.wording import fold_text
 
 _ITEM_ROWS = ("公务接待", "因公出国")
@@ -42,6 +42,8 @@ def _read_columns(table: Table, form: Form) -> Draft:
         measure = next((m for head in reversed(path) if (m := match_measure(head, form))), None)
         items = [head for head in path if match_measure(head, form) is None]
         concept = name_item(*items)
+        if concept and measure is None and form.kind is Kind.BUDGET:
+            measure = "budget"  # a budget's form need not say that it is one
         if concept and measure:
             columns[column] = (concept, measure, "·".join(items[-1:]))
         elif items and measure:
@@ -52,7 +54,7 @@ def _read_columns(table: Table, form: Form) -> Draft:
         return draft
     names = {column: measure for column, (_, measure, _) in columns.items()}
     printed = [row for row in table.rows if has_printed_number(row, names)]
-    if len(printed) > 1:
+    if len(printed) > 1 and not _begins_with_total(printed[0]):
         draft.issues.append(f"第{printed[1].page}页“三公”经费表有不止一行数字")
     for row in (printed or table.rows)[:1]:
         for column, (concept, measure, label) in columns.items():
@@ -88,6 +90,11 @@ def name_item(*heads: str) -> str | None:
 def concept_may_matter(label: str) -> bool:
     """Whether an unknown row may be part of the “三公” total: counts of cars, visits and people are not."""
     return not any(word in label for word in _NOT_MONEY_OF_OURS)
+
+
+def _begins_with_total(row: TableRow) -> bool:
+    """Whether a row of numbers is the 合计 over the units below it."""
+    return any(fold_text(cell.text) == "合计" for _, _, cell in row.cells)
 
 
 def _set_wider_total_apart(columns: dict[int, tuple[str, str, str]]) -> None:

@@ -7,7 +7,7 @@ import re
 from transforms.forms.form import Form
 from transforms.forms.tables import Table
 
-_STUB = re.compile(r"编码|科目|^项目$|^类$|^款$|^项$|^行次$|^序号$|^代码$")
+_STUB = re.compile(r"编码|代码|科目|^项目$|^类$|^款$|^项$|^行次$|^序号$|名称$|预算单位$|^支出项目类别$")
 _PLAIN = {"小计", "合计", "金额", "决算数"}
 # 一般公共预算财政拨款收入支出决算表 splits its opening, income and closing into basic and project, too.
 _NATURES = {"basic_expenditure", "project_expenditure"}
@@ -25,8 +25,12 @@ def name_code_columns(table: Table, form: Form) -> tuple[dict[int, str], list[st
         if not path or any(_STUB.search(head) for head in path):
             continue
         measure = _measure(path, form)
-        if measure is None:
+        if measure is None and form.other_columns:
+            named[column] = _numbered(f"other:{'/'.join(path)}", named)
+        elif measure is None:
             unknown.append("/".join(path))
+        elif measure in named.values() and form.other_columns:
+            named[column] = _numbered(f"other:{'/'.join(path)}", named)
         else:
             named[column] = _numbered(measure, named)
     return named, unknown
@@ -53,6 +57,6 @@ def match_measure(head: str, form: Form) -> str | None:
 def _numbered(measure: str, named: dict[int, str]) -> str:
     """Return the measure, numbered where it is an «of which» that stands twice."""
     taken = set(named.values())
-    if measure not in taken or not measure.startswith("of_which_"):
+    if measure not in taken or not measure.startswith(("of_which_", "other:")):
         return measure
     return next(name for n in range(2, 99) if (name := f"{measure}_{n}") not in taken)

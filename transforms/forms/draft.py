@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from transforms.forms.tables import TableRow
 from transforms.model import Box, Cell, CellState, FormRow
 from transforms.money import read_state
+from transforms.wording import fold_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,20 @@ class Draft:
         """Record a printed row, also where it carries no number."""
         self.rows.append(FormRow(self.form, len(self.rows) + 1, side, row_no, code, concept, label, page))
 
+    def name_row(self, label: str, side: str = "") -> str:
+        """Return the concept of a row known by its name alone, numbered where the name stands twice on its side."""
+        name = f"name:{fold_label(label)}" if fold_label(label) else "total"
+        taken = {row.concept for row in self.rows if row.side == side}
+        numbered = (f"{name}#{number}" for number in range(2, 9_999))
+        return name if name not in taken else next(other for other in numbered if other not in taken)
+
     def add_cells(
         self, row: TableRow, columns: dict[int, str], concept: str, label: str, **meaning: str | None
     ) -> None:
         """Record the cells of a row under the named columns.
 
-        A number that spans two named columns cannot be told apart: it is kept as unreadable.
+        A number that spans two named columns cannot be told apart, and one that OCR is not sure of may be another:
+        they are kept as unreadable.
         """
         done: set[int] = set()
         for column, measure in columns.items():
@@ -72,7 +81,7 @@ class Draft:
                     self.issues.append(f"第{row.page}页“{label}”行有一格横跨两栏: {cell.text!r}")
                 self._add(row.page, cell, concept, label, measure, unreadable=True, **meaning)
             else:
-                self._add(row.page, cell, concept, label, measure, unreadable=False, **meaning)
+                self._add(row.page, cell, concept, label, measure, unreadable=cell.doubtful, **meaning)
 
     def _add(
         self,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from transforms.forms.tables import Table
+from transforms.model import Kind
 
 
 class Layout(StrEnum):
@@ -17,6 +18,7 @@ class Layout(StrEnum):
     TWO_SIDES = "two_sides"
     BLOCKS = "blocks"
     BANDS = "bands"
+    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,9 @@ class Form:
     """One printed form: its identifier by meaning, titles, and what its content must and must not show.
 
     `titles` are regular expressions of the folded title without year and publisher; `must` and `never` are
-    tested on the header words and row labels; `measures` name the columns, first match wins.
+    tested on the header words and row labels; a title that `not_titled` fits is another form's; `measures` name the columns, first match wins. `names_are_rows` keeps
+    rows without a code under their name, `other_columns` columns that no measure fits under their own head: budgets
+    differ too much from place to place to refuse what is only unknown.
     """
 
     form: str
@@ -36,9 +40,16 @@ class Form:
     measures: Mapping[str, str] = field(default_factory=dict)
     often_empty: bool = False
     subject: str = ""
+    not_titled: str = ""
+    kind: Kind = Kind.FINAL_ACCOUNTS
+    codes: str = r"2\d{2}(?:\d{2}){0,2}"
+    names_are_rows: bool = False
+    other_columns: bool = False
 
     def titled(self, title: str) -> int:
         """Return how many characters at the end of a folded title name this form; 0 when none do."""
+        if self.not_titled and re.search(self.not_titled, title):
+            return 0
         bare = re.sub(r"[(（][^)）]*[)）]$", "", title)
         lengths = [len(found[0]) for pattern in self.titles if (found := re.search(f"(?:{pattern})$", bare))]
         return max(lengths, default=0)

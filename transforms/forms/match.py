@@ -18,7 +18,7 @@ from transforms.forms.form import Form, Layout
 from transforms.forms.heading import Heading, read_heading
 from transforms.forms.tables import Table
 from transforms.forms.two_sides import read_two_sides
-from transforms.model import CellState, FormReading, FormStatus
+from transforms.model import CellState, FormReading, FormStatus, Kind
 from transforms.money import read_state
 
 _READERS = {
@@ -29,19 +29,23 @@ _READERS = {
 }
 # Words that, before a title, make it the title of another form (财政拨款支出决算明细表 is none of the nine).
 _OTHER_FORM = re.compile(r"预算|拨款|收入|支出|资金|项目|采购|资产|明细|机构运行")
+_OF_ANY_BOOK = re.compile(r"部门综合预算|预算单位|[省市区县]级|部门|单位|财务|本级|^表?\d+[:：.、]?")
 _CHAPTER = re.compile(r"(?:部门|单位)?(?:决算|预算)(?:公开)?(?:报)?表$")
 
 
 @cache
-def known_forms() -> tuple[Form, ...]:
-    """Return every form of this folder, found by its `FORM`, ordered by identifier."""
+def known_forms(kind: Kind) -> tuple[Form, ...]:
+    """Return every form of one kind of book in this folder, found by its `FORM`, ordered by identifier."""
     modules = (
         importlib.import_module(f"{forms.__name__}.{m.name}") for m in pkgutil.iter_modules(forms.__path__)
     )
-    return tuple(sorted((m.FORM for m in modules if hasattr(m, "FORM")), key=lambda f: f.form))
+    forms_of_all = (m.FORM for m in modules if hasattr(m, "FORM"))
+    return tuple(sorted((f for f in forms_of_all if f.kind is kind), key=lambda f: f.form))
 
 
-def read_forms(tables: Sequence[Table]) -> tuple[list[FormReading], list[str]]:
+def read_forms(
+    tables: Sequence[Table], kind: Kind = Kind.FINAL_ACCOUNTS
+) -> tuple[list[FormReading], list[str]]:
     """Return one reading a known form, missing ones included, and the issues met.
 
     The first table that fits a form is that form; a second one is named in the issues.
@@ -49,10 +53,11 @@ def read_forms(tables: Sequence[Table]) -> tuple[list[FormReading], list[str]]:
     found: dict[str, FormReading] = {}
     issues: list[str] = []
     headed = [(table, read_heading(table)) for table in tables]
-    matched = [(t, h, *match_form(t, h)) for t, h in headed]
+    matched = [(t, h, *match_form(t, h, kind)) for t, h in headed]
     units = {heading.unit for _, heading, form, _ in matched if form and heading.unit}
     for table, heading, form, doubt in matched:
         if form is None:
+            issues += _name_unread(table, heading, kind)
             continue
         unit = next(iter(units)) if heading.unit is None and len(units) == 1 else heading.unit
         known = replace(heading, unit=unit)
@@ -64,19 +69,20 @@ def read_forms(tables: Sequence[Table]) -> tuple[list[FormReading], list[str]]:
             found[form.form] = reading
             issues += met
         else:
-            issues.append(f"第{table.pages[0]}页另有一张《{form.name_zh}》，未用")
+            if form.layout is not Layout.WORDS:
+                issues.append(f"第{table.pages[0]}页另有一张《{form.name_zh}》，未用")
             if before.pages and table.pages[0] - before.pages[-1] in (0, 1):
                 # What follows at once may be the rest of the same form under another header.
                 found[form.form] = replace(before, complete=False)
     missing = [
         FormReading(f.form, FormStatus.MISSING, "书中没有找到这张表", ())
-        for f in known_forms()
+        for f in known_forms(kind)
         if f.form not in found
     ]
     return sorted([*found.values(), *missing], key=lambda r: r.form), issues
 
 
-def match_form(table: Table, heading: Heading) -> tuple[Form | None, str]:
+def match_form(table: Table, heading: Heading, kind: Kind) -> tuple[Form | None, str]:
     """Return the form a table is, and a doubt that forbids reading it; None for a table that is none of ours.
 
     The longest title decides; the content must then agree. Without a title the content decides alone, where it
@@ -84,25 +90,43 @@ def match_form(table: Table, heading: Heading) -> tuple[Form | None, str]:
     """
     title = "" if _is_chapter(heading.title) else heading.title
     if title:
-        longest, form = max(((f.titled(title), f) for f in known_forms()), key=lambda pair: pair[0])
-        prefix = re.sub(r"^.*?\d{4}年度?", "", title)[:-longest] if longest else title
-        if not longest or _OTHER_FORM.search(prefix):
+        longest, form = max(((f.titled(title), f) for f in known_forms(kind)), key=lambda pair: pair[0])
+        if not longest or _OTHER_FORM.search(_before_name(title, longest)):
             return None, ""
         if not form.shows_its_content(table):
             return form, "表题是这张表，但栏目或行名不符"
         return form, ""
-    fitting = [f for f in known_forms() if not f.often_empty and f.shows_its_content(table)]
+    if kind is Kind.BUDGET:
+        return None, ""
+    fitting = [f for f in known_forms(kind) if not f.often_empty and f.shows_its_content(table)]
     return (fitting[0], "") if len(fitting) == 1 else (None, "")
+
+
+def _before_name(title: str, length: int) -> str:
+    """Return what stands in a title before the form's name, without year and words of any book."""
+    bare = re.sub(r"[(（][^)）]*[)）]$", "", title)[:-length]
+    return _OF_ANY_BOOK.sub("", re.sub(r"^.*?\d{4}年度?", "", bare))
+
+
+def _name_unread(table: Table, heading: Heading, kind: Kind) -> list[str]:
+    """Return the issue that names a budget's table which is none of ours: provinces add many."""
+    if kind is Kind.BUDGET and heading.title and _prints_numbers(table):
+        return [f"第{table.pages[0]}页另有表《{heading.title}》，未读"]
+    return []
 
 
 def _is_chapter(title: str) -> bool:
     """Whether a line names the chapter of tables («2024年度部门决算表») and not one table."""
-    return bool(_CHAPTER.search(title)) and not any(f.titled(title) for f in known_forms())
+    return bool(_CHAPTER.search(title)) and not any(
+        f.titled(title) for kind in Kind for f in known_forms(kind)
+    )
 
 
 def _read(form: Form, table: Table, heading: Heading) -> tuple[FormReading, list[str]]:
     if table.broken:
         return _refuse(form, table, heading, table.broken)
+    if form.layout is Layout.WORDS:
+        return _refuse(form, table, heading, "以文字为主的目标表，本版本不读")
     if heading.unit is None:
         return _refuse(form, table, heading, "没有印出金额单位")
     draft = _READERS[form.layout](table, form)

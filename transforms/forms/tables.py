@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from transforms.forms.vocabulary import EXPENDITURE_LINES, FUNCTION_CLASSES, INCOME_LINES, find_concept
 from transforms.model import Cell, Grid, Page
-from transforms.wording import fold_text
+from transforms.wording import fold_label, fold_text
 
 SAME_EDGE = 4.0  # column edges of continuation pages differ by less
 MOST_HEADER_ROWS = 6
@@ -25,14 +25,20 @@ _FORM_NUMBER = re.compile(r"^(?:财决)?公开\d+表|(?:财决)?公开\d+表$")
 _AFTER_TITLE = re.compile(r"(?:金额)?单位[:：].*$")
 _CONTINUED = re.compile(r"[(（]?续表?[)）]?$")
 _IN_HEADING = re.compile(
-    r"^(?:编制|填报|公开)?(?:部门|单位)(?:名称)?[:：]|^(?:金额)?单位[:：]|^(?:财决)?公开\d+表$|^附?表\d+$"
+    r"^(?:编制|填报|公开)?(?:部门|单位)(?:名称)?[:：]|^(?:金额)?单位[:：]|^(?:财决)?公开\d+表$|^附?表[一二三四五六七八九十\d]+$"
 )
-_FURNITURE = {"栏次", "行次", "类", "款", "项", "-", "—"}
+_FURNITURE = {"栏次", "行次", "类", "款", "项", "-", "—", "*", "**"}
+_HEADER_WORDS = {
+    "项目", "项目名称", "预算数", "决算数", "金额", "行次", "科目编码", "科目名称", "单位名称", "部门名称", "小计", "本年预算",
+}  # fmt: skip
 _ALONE = {"合计", "总计", "小计"}
-_CLOSING_LINES = {
+_CLOSING_LINES = (
     "income_total", "expenditure_total", "carryover_opening", "carryover_closing", "surplus_distribution",
     "non_fiscal_surplus_used", "grand_total",
-}  # fmt: skip
+)  # fmt: skip
+_CLOSING_LABELS = {
+    name for lines in (INCOME_LINES, EXPENDITURE_LINES) for c in _CLOSING_LINES for name in lines.get(c, ())
+}
 
 
 @dataclass(slots=True)
@@ -105,16 +111,14 @@ def _without_heading_rows(grid: Grid) -> tuple[Grid, list[str]]:
     # 2017-02: Jiangsu prints title, body and unit in one cell across the first row of the grid.
     """
     count, texts = 0, list[str]()
-    columns = len(grid.xs) - 1
-    for cells in grid.rows():
+    for number, cells in enumerate(grid.rows()):
         written = [c for c in cells if fold_text(c.text)]
-        across = len(cells) == 1 and cells[0].columns == columns and columns > 1
-        if not written or not (across or all(_IN_HEADING.search(fold_text(c.text)) for c in written)):
+        lines = [line for c in written for line in c.text.splitlines()]
+        if not all(_speaks_of_a_form(line) for line in lines) or any(c.rows > 1 for c in written):
             break
-        if across and not any(_speaks_of_a_form(line) for line in written[0].text.splitlines()):
-            break
-        count += max(c.rows for c in cells)
-        texts += [line for c in written for line in c.text.splitlines()]
+        if written:
+            count = number + 1
+            texts += lines
     if count == 0 or count >= len(grid.ys) - 1:
         return grid, []
     kept = tuple(replace(c, row=c.row - count) for c in grid.cells if c.row >= count)
@@ -122,9 +126,9 @@ def _without_heading_rows(grid: Grid) -> tuple[Grid, list[str]]:
 
 
 def _speaks_of_a_form(line: str) -> bool:
-    """Whether a line in a cell across the whole grid is a title, a body, a unit or a form number."""
+    """Whether a line is the title of a form, or names its body, unit or number."""
     folded = fold_text(line)
-    return bool(_TITLE.search(folded) or _IN_HEADING.search(folded))
+    return bool(_IN_HEADING.search(folded) or (_TITLE.search(folded) and len(folded) > 3))
 
 
 def _continue(table: Table, grid: Grid, header_rows: int) -> None:
@@ -187,15 +191,17 @@ def _is_header(texts: list[str]) -> bool:
         return True
     if set(texts) <= _ALONE:
         return False
-    if all(find_concept(text, INCOME_LINES, EXPENDITURE_LINES) in _CLOSING_LINES for text in texts):
+    if any(_is_number_or_code(text) or _ORDINAL.match(text) for text in texts):
         return False
-    return not any(_is_body_text(text) for text in texts)
-
-
-def _is_body_text(text: str) -> bool:
-    if _CODE.fullmatch(text) or _NUMBER.fullmatch(text) or _ORDINAL.match(text):
+    if _HEADER_WORDS & set(texts):
         return True
-    return find_concept(text, FUNCTION_CLASSES) is not None
+    if all(fold_label(text) in _CLOSING_LABELS for text in texts):
+        return False
+    return not any(find_concept(text, FUNCTION_CLASSES) for text in texts)
+
+
+def _is_number_or_code(text: str) -> bool:
+    return bool(_CODE.fullmatch(text) or _NUMBER.fullmatch(text))
 
 
 def _is_column_numbers(texts: list[str]) -> bool:

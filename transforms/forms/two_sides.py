@@ -10,9 +10,13 @@ from transforms.forms.draft import Draft, has_printed_number, one_line
 from transforms.forms.form import Form
 from transforms.forms.tables import Table, TableRow
 from transforms.forms.vocabulary import EXPENDITURE_LINES, FUNCTION_CLASSES, INCOME_LINES, find_concept
+from transforms.model import Kind
 from transforms.wording import fold_text
 
-SIDES = ("income", "expenditure", "nature")
+SIDES = ("income", "expenditure", "nature", "government_nature")
+_LABEL_COLUMN = re.compile(
+    r"^(?:项目(?!支出)|功能科目|支出功能|支出性质|支出用途|部门预算支出经济|政府预算支出经济|收入项目|支出项目)"
+)
 _BUDGETS = {"initial_budget": "年初预算", "budget": "(?:全年|调整)预算|^预算数$"}
 _FUNDS = {"general_public_budget", "government_fund_budget", "state_capital_budget"}
 
@@ -40,7 +44,7 @@ def read_two_sides(table: Table, form: Form) -> Draft:
         return draft
     for row in table.rows:
         for side in sides:
-            _read_side(draft, row, side)
+            _read_side(draft, row, side, form)
     return draft
 
 
@@ -49,9 +53,9 @@ def _find_sides(table: Table, form: Form, draft: Draft) -> list[_Side]:
     sides: list[_Side] = []
     for column, path in enumerate(table.heads):
         head = path[-1] if path else ""
-        if head.startswith("项目") or head.startswith("支出功能分类") or head.startswith("支出性质"):
+        if _LABEL_COLUMN.search(head):
             if not sides or column != sides[-1].label + 1 or sides[-1].amounts:
-                sides.append(_Side(SIDES[min(len(sides), 2)], column))
+                sides.append(_Side(SIDES[min(len(sides), 3)], column))
         elif sides and head == "行次":
             sides[-1].row_no = column
         elif sides and head:
@@ -61,7 +65,11 @@ def _find_sides(table: Table, form: Form, draft: Draft) -> list[_Side]:
             else:
                 sides[-1].amounts[column] = measure
     for side in sides:
-        if side.name == "expenditure" and form.form == "T04" and set(side.amounts.values()) == {"amount"}:
+        if (
+            side.name == "expenditure"
+            and form.form in ("T04", "B04")
+            and set(side.amounts.values()) == {"amount"}
+        ):
             side.amounts = dict.fromkeys(side.amounts, "subtotal")
     return sides
 
@@ -72,12 +80,12 @@ def _name_amount(path: tuple[str, ...], form: Form) -> str | None:
     band = next(
         (name for head in path for name, pattern in _BUDGETS.items() if re.search(pattern, head)), None
     )
-    if band is None or own is None:
+    if band is None or own is None or form.kind is Kind.BUDGET:
         return own or band
     return band if own == "amount" else f"{band}_{own}"
 
 
-def _read_side(draft: Draft, row: TableRow, side: _Side) -> None:
+def _read_side(draft: Draft, row: TableRow, side: _Side, form: Form) -> None:
     """Read one side of one row of paper."""
     cell = row.cell(side.label)
     label = one_line(cell.text) if cell else ""
@@ -90,6 +98,8 @@ def _read_side(draft: Draft, row: TableRow, side: _Side) -> None:
             draft.add_row(row.page, "", "", side=side.name, row_no=row_no)
         return
     concept, code = _read_label(label, side)
+    if concept is None and form.names_are_rows:
+        concept = draft.name_row(label, side.name)
     if concept is None:
         draft.add_row(row.page, "unknown", label, side=side.name, row_no=row_no)
         if printed and side.name != "nature":

@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS forms (
 );
 COMMENT ON TABLE forms IS '每个文件的每张表一行 · one row a form of a document';
 COMMENT ON COLUMN forms.document_id IS '所属文件 · the document';
-COMMENT ON COLUMN forms.form IS '表（按含义编号 T01–T09） · form by meaning: T01 收支总表 … T09 三公';
+COMMENT ON COLUMN forms.form IS '表（按含义编号：决算 T01–T09，预算 B01–B12） · form by meaning: T01 收支总表 … T09 三公; B01 … B12 of budgets';
 COMMENT ON COLUMN forms.status IS '状态 · read, empty, refused or missing';
 COMMENT ON COLUMN forms.reason IS '原因 · why it was refused or is missing';
 COMMENT ON COLUMN forms.pages IS '所在页 · pages it stands on';

@@ -1,0 +1,22 @@
+"""B01 部门收支总表: income by source against expenditure by class."""
+
+from transforms.forms.form import Form, Layout
+from transforms.model import Kind
+
+FORM = Form(
+    form="B01",
+    name_zh="收支总表",
+    layout=Layout.TWO_SIDES,
+    kind=Kind.BUDGET,
+    titles=("(?<!拨款)收支(?:预算)?总表", "(?<!拨款)收支总体情况表"),
+    must=("收入|财政拨款", "支出"),
+    never=("年[初末]财政拨款",),
+    measures={
+        "personnel_expenses": "人员(?:经费|支出)",
+        "operating_expenses": "公用(?:经费|支出)",
+        "project_expenditure": "项目支出",
+        "amount": "预算|金额|合计",
+    },
+    names_are_rows=True,
+    other_columns=True,
+)
