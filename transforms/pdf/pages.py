@@ -8,16 +8,16 @@ import io
 import pikepdf
 import pypdfium2 as pdfium
 
-from transforms.errors import BrokenPdfError, EmptyPdfError, EncryptedPdfError, ImageOnlyError, NotAPdfError
+from transforms.errors import BrokenPdfError, EmptyPdfError, EncryptedPdfError, NotAPdfError
 from transforms.model import Page
 from transforms.pdf.pdfium import read_page
+from transforms.pdf.scans import read_pictures
 
 HEADER_WITHIN = 1024  # readers accept %PDF within the first kilobyte
-FEWEST_CHARACTERS = 50  # a page with fewer is a picture or a blank
 
 
 def read_pages(pdf: bytes) -> list[Page]:
-    """Return every page of the PDF, read by PDFium.
+    """Return every page of the PDF, read by PDFium; pictures of tables by OCR, where that extra is installed.
 
     Raises: NotAPdfError, EncryptedPdfError, BrokenPdfError, EmptyPdfError or ImageOnlyError, in one line each.
     """
@@ -28,13 +28,9 @@ def read_pages(pdf: bytes) -> list[Page]:
             page = _load_page(document, index)
             pages.append(read_page(page, index + 1))
             page.close()
+        return read_pictures(document, pages)
     finally:
         document.close()
-    if not any(_has_text(page) for page in pages):
-        raise ImageOnlyError(
-            f"all {len(pages)} pages are pictures without text (a scan); reading them needs the `ocr` extra"
-        )
-    return pages
 
 
 def open_pdf(pdf: bytes) -> pdfium.PdfDocument:
@@ -84,9 +80,3 @@ def _resave(pdf: bytes) -> bytes:
             raise EmptyPdfError("the PDF has no pages; ask the publisher for the file again")
         document.save(mended)
     return mended.getvalue()
-
-
-def _has_text(page: Page) -> bool:
-    characters = sum(len(line.text) for line in page.lines)
-    characters += sum(len(cell.text) for grid in page.grids for cell in grid.cells)
-    return characters >= FEWEST_CHARACTERS
