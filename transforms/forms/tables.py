@@ -108,6 +108,8 @@ def _place(tables: list[Table], grid: Grid, heading: list[str], above: list[str]
 def _without_heading_rows(grid: Grid) -> tuple[Grid, list[str]]:
     """Return the grid without rows at its top that are heading and no header, and their texts.
 
+    A grid of heading rows alone is left as it is.
+
     # 2017-02: Jiangsu prints title, body and unit in one cell across the first row of the grid.
     """
     count, texts = 0, list[str]()
@@ -115,10 +117,9 @@ def _without_heading_rows(grid: Grid) -> tuple[Grid, list[str]]:
         written = [c for c in cells if fold_text(c.text)]
         lines = [line for c in written for line in c.text.splitlines()]
         if not all(_speaks_of_a_form(line) for line in lines) or any(c.rows > 1 for c in written):
+            count = number if texts else 0  # blank rows below a heading are part of it
             break
-        if written:
-            count = number + 1
-            texts += lines
+        texts += lines
     if count == 0 or count >= len(grid.ys) - 1:
         return grid, []
     kept = tuple(replace(c, row=c.row - count) for c in grid.cells if c.row >= count)

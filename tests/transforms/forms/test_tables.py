@@ -88,3 +88,19 @@ def test_title_body_and_unit_inside_the_grid_are_heading_not_header() -> None:
 )
 def test_the_title_is_told_from_what_stands_on_its_line(line: str, title: str | None) -> None:
     assert title_lines([line]) == ([title] if title else [])
+
+
+def test_a_heading_inside_the_grid_begins_another_table_also_with_blank_rows_around_it() -> None:
+    first = page(5, [*HEAD, ["201", "甲", "1.00", "1.00", ""]], above=TITLE)
+    rows: list[Row] = [
+        ["", "", "", "", ""],
+        ["2024年度财政拨款支出情况表", None, None, None, ""],
+        ["", "", "", "", ""],
+        ["编制单位：青岚区统计局", None, "", "", "单位：元"],
+        ["", "", "", "", ""],
+        ["科目编码", "科目名称", "金额", "比上年", "备注"],
+        ["208", "乙", "2.00", "", ""],
+    ]
+    first_table, second_table = join_tables([first, page(6, rows)])
+    assert (first_table.pages, second_table.pages) == ([5], [6])
+    assert second_table.heads == [("科目编码",), ("科目名称",), ("金额",), ("比上年",), ("备注",)]
