@@ -1,5 +1,6 @@
 """B02 收入总表: income by unit or functional code and source."""
 
+from transforms.forms.budget_columns import SOURCES
 from transforms.forms.form import Form, Layout
 from transforms.model import Kind
 
@@ -11,20 +12,7 @@ FORM = Form(
     titles=("(?<!支出)收入(?:预算)?总表", "(?<!支出)收入总体情况表"),
     must=("合计|总计|金额|小计",),
     never=("基本支出",),
-    measures={
-        "carryover": "结转|结余|动用",
-        "general_public_budget": "一般公共预算|经费拨款|公共财政拨款",
-        "government_fund_budget": "政府性基金",
-        "state_capital_budget": "国有资本经营",
-        "fiscal_appropriation": "财政拨款",
-        "special_account": "财政专户",
-        "operating_income": "^事业收入|[^单]事业收入",
-        "business_income": "经营(?:服务)?收入",
-        "superior_subsidy": "上级补助",
-        "subordinate_remittance": "附属单位",
-        "other_income": "其[他它]",
-        "income_total": "合计|总计|小计|本年收入|金额|收入预算",
-    },
+    measures=SOURCES | {"income_total": "合计|总计|小计|本年收入|金额|收入预算"},
     names_are_rows=True,
     other_columns=True,
 )

@@ -1,5 +1,6 @@
 """B03 支出总表: expenditure by unit or functional code and nature, all funds."""
 
+from transforms.forms.budget_columns import NATURES, SOURCES
 from transforms.forms.form import Form, Layout
 from transforms.model import Kind
 
@@ -10,27 +11,7 @@ FORM = Form(
     kind=Kind.BUDGET,
     titles=("(?<!收入)(?<!拨款)(?<!项目)(?<!基本)支出(?:预算)?总表", "(?<!拨款)支出总体情况表"),
     must=("合计|总计|基本支出",),
-    measures={
-        "personnel_expenses": "人员(?:经费|支出|类)",
-        "operating_expenses": "公用(?:经费|支出)",
-        "basic_expenditure": "基本支出",
-        "project_expenditure": "项目支出|专项业务经费",
-        "business_expenditure": "经营支出",
-        "remit_to_superior": "上缴上级",
-        "subsidy_to_subordinates": "对附属单位补助",
-        "expenditure_total": "合计|总计|小计|支出预算|金额|预算数",
-        "carryover": "结转|结余|动用",
-        "general_public_budget": "一般公共预算|经费拨款|公共财政拨款",
-        "government_fund_budget": "政府性基金",
-        "state_capital_budget": "国有资本经营",
-        "fiscal_appropriation": "财政拨款",
-        "special_account": "财政专户",
-        "operating_income": "^事业收入|[^单]事业收入",
-        "business_income": "经营(?:服务)?收入",
-        "superior_subsidy": "上级补助",
-        "subordinate_remittance": "附属单位",
-        "other_income": "其[他它]",
-    },
+    measures=NATURES | SOURCES,
     names_are_rows=True,
     other_columns=True,
 )

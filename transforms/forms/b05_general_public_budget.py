@@ -1,5 +1,6 @@
 """B05 一般公共预算支出表: general public budget by functional code."""
 
+from transforms.forms.budget_columns import NATURES
 from transforms.forms.form import Form, Layout
 from transforms.model import Kind
 
@@ -12,16 +13,7 @@ FORM = Form(
     titles=("一般公共预算(?:财政)?(?:拨款)?支出(?:功能分类)?(?:预算)?(?:明细|情况|总体情况)?表",),
     must=("合计|总计|小计|基本支出|金额",),
     never=("经济科目|经济分类",),
-    measures={
-        "personnel_expenses": "人员(?:经费|支出|类)",
-        "operating_expenses": "公用(?:经费|支出)",
-        "basic_expenditure": "基本支出",
-        "project_expenditure": "项目支出|专项业务经费",
-        "business_expenditure": "经营支出",
-        "remit_to_superior": "上缴上级",
-        "subsidy_to_subordinates": "对附属单位补助",
-        "expenditure_total": "合计|总计|小计|支出预算|金额|预算数",
-    },
+    measures=NATURES,
     names_are_rows=True,
     other_columns=True,
 )
