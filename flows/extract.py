@@ -9,7 +9,7 @@ import duckdb
 
 from flows.crawl.archive import Archive
 from flows.journal import BookEntry
-from flows.readers import run_calls
+from flows.readers import CrashedError, run_calls
 from flows.settings import Settings
 from flows.versions import reading_version
 from transforms.document import read_document
@@ -41,14 +41,24 @@ def read_books(
     ):
         now = datetime.now(UTC)
         name = names.get(outcome.key, outcome.key[:12])
+        error = outcome.error
         if outcome.result is not None:
-            load_document(connection, outcome.result, reading_version(), now)
-            entries.append(_entry(name, outcome.result))
-        elif outcome.error is not None:
-            load_refusal(connection, outcome.key, outcome.error, reading_version(), now)
-            entries.append(BookEntry(outcome.key, name, outcome.error.state, str(outcome.error)))
+            error = _load(connection, outcome.result, now)
+            entries += [] if error else [_entry(name, outcome.result)]
+        if error is not None:
+            load_refusal(connection, outcome.key, error, reading_version(), now)
+            entries.append(BookEntry(outcome.key, name, error.state, str(error)))
         on_progress(len(entries), len(unread), name)
     return entries
+
+
+def _load(connection: duckdb.DuckDBPyConnection, document: Document, now: datetime) -> CrashedError | None:
+    """Load a document; return why it could not be, so that one book never ends the night."""
+    try:
+        load_document(connection, document, reading_version(), now)
+    except (duckdb.DataError, duckdb.InvalidInputException) as error:
+        return CrashedError(f"our warehouse did not take what was read: {str(error).splitlines()[0]}")
+    return None
 
 
 def _entry(name: str, document: Document) -> BookEntry:

@@ -60,6 +60,8 @@ def _line(glyphs: Sequence[Glyph]) -> Line:
         text += glyph.text
     size = max(g.size for g in glyphs)
     baseline = glyphs[0].baseline
+    # 2026-11: a damaged font map gave half a surrogate pair, which no database takes.
+    text = text.encode("utf-8", "replace").decode("utf-8")
     return Line(
         text, Box(glyphs[0].origin, baseline - size, max(g.right for g in glyphs), baseline + 0.2 * size)
     )
