@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from transforms.errors import MingzhangError
 from warehouse.connect import open_release
@@ -36,9 +37,9 @@ def print_answer(columns: list[str], rows: list[tuple[Any, ...]], console: Conso
     """Print an answer as a table."""
     table = Table()
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(Text(column), overflow="fold")
     for row in rows:
-        table.add_row(*("" if value is None else str(value) for value in row))
+        table.add_row(*(Text("" if value is None else str(value)) for value in row))
     console.print(table)
     console.print(f"{len(rows)} rows", highlight=False)
 

@@ -50,7 +50,7 @@ def _forms_table(document: Document) -> Table:
         pages = "、".join(str(page) for page in form.pages)
         printed = str(sum(bool(fact.text.strip()) for fact in form.facts))
         note = f"（{form.reason}）" if form.reason else ""
-        table.add_row(name_form(form.form, "zh"), _STATUS[form.status.value] + note, pages, printed)
+        table.add_row(name_form(form.form, "zh"), Text(_STATUS[form.status.value] + note), pages, printed)
     return table
 
 

@@ -18,8 +18,10 @@ def show_progress(console: Console) -> Iterator[OnProgress]:
     if not console.is_terminal:
         yield lambda step, done, total, name: _print_line(console, step, done, total, name)
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-               TextColumn("[dim]{task.fields[name]}"))  # fmt: skip
+    columns = (
+        TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        TextColumn("{task.fields[name]}", style="dim", markup=False),
+    )  # fmt: skip
     with Progress(*columns, console=console) as progress:
         bars: dict[str, int] = {}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from flows.demo.site import build_site, demo_books, serving_demo, write_site_file
 from flows.run import run_night
@@ -35,9 +36,9 @@ def run_demo(folder: Path, console: Console) -> int:
         second = run_night(settings, console)
     _show_findings(settings, console)
     _show_letters(settings, console)
-    console.print(f"released database: {settings.release}", highlight=False)
+    console.print(f"released database: {settings.release}", markup=False, highlight=False)
     for report in sorted(settings.reports.glob("*/index.html")):
-        console.print(f"report: {report}", highlight=False)
+        console.print(f"report: {report}", markup=False, highlight=False)
     return max(first, second)
 
 
@@ -51,7 +52,7 @@ def _show_findings(settings: Settings, console: Console) -> None:
     for head in ("单位", "年度", "关系", "说明"):
         table.add_column(head, overflow="fold")
     for row in rows:
-        table.add_row(*(str(value) for value in row))
+        table.add_row(*(Text(str(value)) for value in row))
     console.print(table)
 
 

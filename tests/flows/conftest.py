@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from flows.leaving import hush_teardown
+
+hush_teardown()  # what DuckDB says of threads that Prefect still holds would stand below the result of the tests
+
 
 @pytest.fixture(scope="session")
 def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:

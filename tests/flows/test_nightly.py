@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -14,10 +16,11 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from flows.demo.server import LoggedRequest
-from flows.demo.site import build_site, demo_books, serving_demo, write_site_file
+from flows.demo.server import DemoServer, LoggedRequest
+from flows.demo.site import DemoBook, build_site, demo_books, serving_demo, write_site_file
 from flows.run import run_night
 from flows.settings import Settings
+from tests.flows.publish.smtp_server import Postbox, find_free_port, open_postbox
 from warehouse.connect import open_release
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
@@ -25,10 +28,11 @@ pytestmark = pytest.mark.usefixtures("prefect_server")
 
 @dataclass(frozen=True)
 class Night:
-    """What one night did, as seen from outside: exit status, requests at the site, run page, release, letters."""
+    """What one night did, as seen from outside; `mailed` holds the recipients of all nights so far."""
 
     status: int
     requests: list[LoggedRequest]
+    mailed: list[str]
     page: str
     released: Mapping[str, list[tuple[Any, ...]]]
     letters: Mapping[str, EmailMessage]
@@ -36,7 +40,8 @@ class Night:
 
 
 QUESTIONS = {
-    "run": "SELECT summary FROM runs ORDER BY started_at DESC LIMIT 1",
+    "runs": "SELECT outcome, (summary -> '$.judged')::INTEGER, (summary -> '$.findings')::INTEGER "
+    "FROM runs ORDER BY started_at",
     "documents": "SELECT state, count(*) FROM documents GROUP BY 1 ORDER BY 1",
     "findings": "SELECT publisher, fiscal_year, count(*) FROM open_findings GROUP BY ALL",
     "versions": "SELECT publisher, fiscal_year, version FROM disclosures WHERE version > 1 AND is_current",
@@ -45,7 +50,7 @@ QUESTIONS = {
 }
 
 
-def take_night(requests: list[LoggedRequest]) -> Night:
+def take_night(requests: list[LoggedRequest], postbox: Postbox) -> Night:
     """Run one night as `mingzhang nightly` does, and return what it did."""
     requests.clear()
     settings = Settings()
@@ -59,21 +64,44 @@ def take_night(requests: list[LoggedRequest]) -> Night:
     }
     reports = {path.parent.name: path.stat().st_mtime_ns for path in settings.reports.glob("*/index.html")}
     page = max(settings.nights.glob("*.md")).read_text(encoding="utf-8")
-    return Night(status, list(requests), page, released, letters, reports)
+    return Night(status, list(requests), list(postbox.recipients), page, released, letters, reports)
 
 
 @pytest.fixture(scope="module")
-def demo(prefect_server: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Night]]:
-    """Three nights over the demo's site: all new, unchanged, one book replaced."""
+def demo(prefect_server: None, tmp_path_factory: pytest.TempPathFactory) -> list[Night]:
+    """Six nights over the demo's site: all is new; nothing is; one book was replaced; two other sites fail and the
+    mail server is away; the mail server is back; nothing is new again."""
     folder = tmp_path_factory.mktemp("demo")
-    with serving_demo(folder / "site", night=1) as (_, server), pytest.MonkeyPatch.context() as patch:
+    postbox = Postbox()
+    with (
+        serving_demo(folder / "site", night=1) as (_, server),
+        open_postbox(postbox) as port,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         patch.setenv("MINGZHANG_FOLDER", str(folder / "var"))
         patch.setenv("MINGZHANG_SITES", str(folder / "sites"))
         patch.setenv("MINGZHANG_ALLOW_LOOPBACK", "true")
-        write_site_file(server, folder / "sites")
-        nights = [take_night(server.log), take_night(server.log)]
+        good = write_site_file(server, folder / "sites")
+        nights = [take_night(server.log, postbox), take_night(server.log, postbox)]
         build_site(demo_books(2), server.folder)
-        yield [*nights, take_night(server.log)]
+        nights.append(take_night(server.log, postbox))
+        gone, unreadable = folder / "sites" / "gone.yml", folder / "sites" / "a_mistake.yml"
+        text = good.read_text("utf-8").replace("key: demo", "key: gone")
+        gone.write_text(text.replace("/zwgk/czyjs/", "/nothing/here/"), "utf-8")
+        unreadable.write_text("name: 示范区\ncode: 990003\n", "utf-8")
+        mail = {
+            "HOST": "127.0.0.1",
+            "PORT": str(find_free_port()),
+            "SECURITY": "none",
+            "SENDER": "bounces@example.cn",
+        }
+        for name, value in mail.items():
+            patch.setenv(f"MINGZHANG_SMTP__{name}", value)
+        nights.append(take_night(server.log, postbox))
+        gone.unlink()
+        unreadable.unlink()
+        patch.setenv("MINGZHANG_SMTP__PORT", str(port))
+        return [*nights, take_night(server.log, postbox), take_night(server.log, postbox)]
 
 
 CLEAN = ("青岚区人民政府办公室", "青岚区统计局")
@@ -119,24 +147,37 @@ def test_the_replaced_clean_book_gets_no_letter(demo: list[Night]) -> None:
     assert demo[2].letters.keys() == demo[0].letters.keys()
 
 
-def test_a_site_that_fails_stops_no_other_and_the_night_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with serving_demo(tmp_path / "site", night=1) as (_, server):
-        monkeypatch.setenv("MINGZHANG_FOLDER", str(tmp_path / "var"))
-        monkeypatch.setenv("MINGZHANG_SITES", str(tmp_path / "sites"))
-        monkeypatch.setenv("MINGZHANG_ALLOW_LOOPBACK", "true")
-        good = write_site_file(server, tmp_path / "sites")
-        broken = (
-            good.read_text("utf-8")
-            .replace("key: demo", "key: broken")
-            .replace("/zwgk/czyjs/", "/nothing/here/")
-        )
-        (tmp_path / "sites" / "broken.yml").write_text(broken, "utf-8")
-        night = take_night(server.log)
-    assert night.status == 1
-    assert night.released["documents"] == [("read", 6)]
-    assert "| broken | failed |" in night.page
+def test_a_site_that_fails_stops_no_other_and_the_night_says_so(demo: list[Night]) -> None:
+    fourth = demo[3]
+    assert fourth.status == 1
+    assert "| demo | unchanged | 6 documents |" in fourth.page
+    assert "| gone | failed |" in fourth.page
+    assert fourth.released["documents"] == [("read", 7)]
+
+
+def test_a_site_file_with_a_mistake_loses_that_site_only_and_the_mistake_is_told(demo: list[Night]) -> None:
+    (row,) = (line for line in demo[3].page.splitlines() if line.startswith("| a_mistake | failed |"))
+    assert "a_mistake.yml, line 2: code" in row
+
+
+def test_without_a_mail_server_letters_wait_and_the_night_says_so(demo: list[Night]) -> None:
+    assert "letters wait for the mail server: mail server 127.0.0.1:" in demo[3].page
+    assert demo[3].mailed == []
+
+
+def test_a_letter_that_waited_is_mailed_once_when_the_mail_server_is_back(demo: list[Night]) -> None:
+    assert [night.status for night in demo[4:]] == [0, 0]
+    assert [night.mailed for night in demo[4:]] == [["culture@qinglan.example"]] * 2
+    assert "信函: {'sent': 1}" in demo[4].page
+    assert "信函: 无" in demo[5].page
+
+
+def test_every_night_is_kept_with_its_outcome(demo: list[Night]) -> None:
+    """A release is made before its own night is over, so the last night has no outcome in it."""
+    assert demo[5].released["runs"] == [
+        ("completed", 6, 5), ("completed", 0, 0), ("completed", 1, 0), ("partial", 0, 0), ("completed", 0, 0),
+        (None, None, None),
+    ]  # fmt: skip
 
 
 def test_a_night_without_any_site_file_says_what_to_do(
@@ -144,6 +185,57 @@ def test_a_night_without_any_site_file_says_what_to_do(
 ) -> None:
     monkeypatch.setenv("MINGZHANG_FOLDER", str(tmp_path / "var"))
     monkeypatch.setenv("MINGZHANG_SITES", str(tmp_path))
-    night = take_night([])
+    night = take_night([], Postbox())
     assert night.status != 0
     assert "no site file there; add one <district>.yml" in night.page
+
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside this checkout")
+def test_a_site_of_real_files_ends_with_each_in_its_right_state(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = sorted(CORPUS.rglob("*.pdf"))
+    books = [
+        DemoBook(
+            file,
+            f"示范局{letter(n)}",
+            2024,
+            f"示范局{letter(n)}2024年度部门决算",
+            date(2025, 9, 1),
+            file.name,
+        )
+        for n, file in enumerate(files)
+    ]
+    with DemoServer(tmp_path / "site") as server:
+        build_site(books, server.folder)
+        monkeypatch.setenv("MINGZHANG_FOLDER", str(tmp_path / "var"))
+        monkeypatch.setenv("MINGZHANG_SITES", str(tmp_path / "sites"))
+        monkeypatch.setenv("MINGZHANG_ALLOW_LOOPBACK", "true")
+        write_site_file(server, tmp_path / "sites")
+        night = take_night(server.log, Postbox())
+    states = {
+        sha256: (state, kind)
+        for sha256, state, kind in answer(tmp_path / "var", "SELECT document_id, state, kind FROM documents")
+    }
+    found = {file: states[hashlib.sha256(file.read_bytes()).hexdigest()] for file in files}
+    assert night.status == 0
+    assert {found[file] for file in files if file.parent.name == "final_accounts"} == {
+        ("read", "final_accounts")
+    }
+    assert {found[file] for file in files if file.parent.name == "budgets"} == {("read", "budget")}
+    refused = [found[file] for file in files if file.parent.name == "not_disclosures"]
+    assert {state for state, _ in refused} <= {"not_a_disclosure", "image_only"}
+    assert all(night.page.count(f"| {file.name} |") == 1 for file in files)
+
+
+def letter(number: int) -> str:
+    """Return a Chinese character for a number, because the title of a book has no digit but its year."""
+    return chr(ord("一") + number)
+
+
+def answer(folder: Path, query: str) -> list[tuple[Any, ...]]:
+    with open_release(folder / "release" / "mingzhang.duckdb") as release:
+        return release.execute(query).fetchall()
