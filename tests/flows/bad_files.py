@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 
 from flows.demo.site import BOOKS_FOLDER
+from transforms.pdf.scans import ocr_installed
 
 BOOK = (BOOKS_FOLDER / "qinglan_statistics_2024.pdf").read_bytes()
 
@@ -73,7 +74,9 @@ BAD_FILES = {
     ),
     "scan.pdf": (
         scan(3), "image_only",
-        "all 3 pages are pictures without text (a scan); reading them needs the `ocr` extra",
+        "all 3 pages are pictures without text, and none shows a ruled table"
+        if ocr_installed()
+        else "all 3 pages are pictures without text (a scan); pip install 'mingzhang[ocr]' to read them",
     ),
     "notices.pdf": (
         notices(300), "not_a_disclosure",
