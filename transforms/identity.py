@@ -20,10 +20,10 @@ _TITLES = (
     re.compile(rf"(?P<year>20\d{{2}})年度?(?P<name>{_NAME}){_SCOPE}{_TAIL}"),
 )
 # 2025-01: Shanghai's unit books print «上海市普陀区2025年区级单位预算» over «预算单位：…»
-_NAMED = re.compile(r"(?P<kind>预算|决算)(?:部门|单位):(?P<name>[\u4e00-\u9fff()]{4,40})")
+_NAMED = re.compile(r"(?P<kind>预算|决算)(?:主管)?(?:部门|单位):(?P<name>[\u4e00-\u9fff()]{4,40})")
 _HEADED = re.compile(r"部门(?:名称)?:(?P<name>[\u4e00-\u9fff]{4,40}?)(?=单位|金额|$)")
 _NO_NAME = re.compile(
-    r"^(?:部门|单位|年度?|目录|第.部分|关于)+$|^(?:预算|决算)?(?:部门|单位)财务|主要(?:工作|职[能责])"
+    r"^(?:部门|单位|年度?|目录|第.部分|关于)+$|^(?:预算|决算)?(?:部门|单位)(?:财务|收入|支出|收支|财政|一般|政府性|国有|项目)|主要(?:工作|职[能责])"
 )
 _LEADING = re.compile(r"^(?:.*第[一二三四]部分|目录|附件\d*[:：]?|关于|公开)+")
 _YEAR = re.compile(r"(20\d{2})年度")

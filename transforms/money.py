@@ -6,17 +6,21 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from transforms.errors import AmountError
 from transforms.model import CellState
 
 UNITS = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 
-# The unit of a form stands in its heading or in the corner above the grid: 单位：万元, 金额单位：人民币元
-_UNIT = re.compile(r"单位[:：]?(?:人民币)?(百万元|亿元|万元|千元|元)")
+# The unit of a form stands in its heading or in the corner above the grid: 单位：万元, 金额单位：人民币元.
+# Counties are called 元氏, 元谋 or 元江: «编制单位：元氏县统计局» names no unit.
+_UNIT = re.compile(r"单位[:：]?(?:人民币)?(百万元|亿元|万元|千元|元(?![\u4e00-\u9fff]))")
+_GAP_IN_WORDS = re.compile(r"(?<!元)\s+")
 _MINUS = str.maketrans({"－": "-", "−": "-", "﹣": "-", "–": "-", "—": "-", "，": ",", "．": "."})
 _PLAIN = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _NUMBER_LIKE = re.compile(r"[-\d,.\s()%*]+")
+_NOTE_MARK = re.compile(r"[¹²³⁰-₉①-⓿❶-➓]")  # NFKC would make digits of them
 _GAP_IN_DIGITS = re.compile(r"(?<=\d)[ \t\u00a0]+(?=\d)")
 _DASHES = re.compile(r"[-/]+|无|不适用")
 _SECRET = re.compile(r"\*+|涉密")
@@ -32,10 +36,11 @@ class Amount:
 
 def find_unit(text: str) -> str | None:
     """Return the unit of money named by a 单位 line in `text`; None when there is none."""
-    found = _UNIT.search("".join(text.split()))
+    found = _UNIT.search(_GAP_IN_WORDS.sub("", text))
     return found.group(1) if found else None
 
 
+@lru_cache(maxsize=8192)  # most cells are blank, and each is asked several times
 def read_state(text: str) -> CellState:
     """Return what a cell prints; PRINTED means that digits stand in it, not that they make one number."""
     squeezed = "".join(unicodedata.normalize("NFKC", text).translate(_MINUS).split())
@@ -66,6 +71,7 @@ def parse_amount(text: str, unit: str) -> Amount | None:
     return Amount(number * factor, Decimal(factor).scaleb(-decimals))
 
 
+@lru_cache(maxsize=8192)
 def plain_number(text: str) -> str | None:
     """Return the number printed in `text` with spaces and brackets resolved, commas kept; None for a blank.
 
@@ -74,7 +80,7 @@ def plain_number(text: str) -> str | None:
     folded = unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
     if not folded:
         return None
-    if not _NUMBER_LIKE.fullmatch(folded):
+    if not _NUMBER_LIKE.fullmatch(folded) or _NOTE_MARK.search(text):
         raise AmountError(f"not a number: {text!r}")
     joined = _join_pieces(folded, text)
     bracketed = joined.startswith("(") and joined.endswith(")")
@@ -89,11 +95,25 @@ def _join_pieces(folded: str, text: str) -> str:
 
     # 2025-11: Wuchang's tables 02 and 05 print spaces inside numbers, "2, 362. 26".
     """
-    one_line = re.sub(r"\s*\n\s*", "", folded)
-    if "\n" in folded and "." not in one_line:
+    lines = [line.strip() for line in folded.splitlines()]
+    if len(lines) > 1 and not _is_wrapped(lines):
         raise AmountError(f"two numbers or one wrapped: {text!r}")
+    one_line = "".join(lines)
     loose = re.sub(r"\s*([,.])\s*", r"\1", one_line)
     grouped = _GAP_IN_DIGITS.sub(" ", loose).replace("- ", "-").strip()
     if " " in grouped and not re.fullmatch(r"-?\d{1,3}( \d{3})+\.\d+", grouped):
         raise AmountError(f"more than one reading is possible: {text!r}")
     return grouped.replace(" ", "")
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether lines can only be one number that its narrow cell broke, and not one number a line.
+
+    All lines but the last are full, and the number is not complete before the last.
+    """
+    *full, last = lines
+    return (
+        "." in "".join(lines)
+        and all(len(line) >= len(last) for line in full)
+        and not re.search(r"\.\d\d", "".join(full))
+    )

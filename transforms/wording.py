@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # PDF fonts map some characters to CJK radicals, which NFKC folds only in part (⻔ stays ⻔).
 _RADICALS = str.maketrans({
@@ -16,6 +17,7 @@ _ORDINAL = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)  # the same labels come on every page, and each is looked at several times
 def fold_text(text: str) -> str:
     """Return `text` without white space, full-width forms, radicals and curly quotes folded."""
     folded = unicodedata.normalize("NFKC", text.translate(_RADICALS)).translate(_RADICALS).translate(_QUOTES)

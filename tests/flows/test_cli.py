@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from expectations.catalogue import read_catalogue
 from flows.cli import app
 from flows.demo.site import BOOKS_FOLDER
 from tests.demo_books.planted import FILE as PLANTED
@@ -95,27 +94,6 @@ def test_every_command_says_what_it_does(command: tuple[str, ...], monkeypatch: 
     assert f"Usage: root {' '.join(command)}".strip() in " ".join(done.stdout.split())
     if not command:
         assert [name for name in COMMANDS if f" {name} " not in done.stdout] == []
-
-
-def test_the_catalogue_is_listed_whole() -> None:
-    done = CliRunner().invoke(app, ["relations"])
-    assert done.exit_code == 0
-    assert [r.relation_id for r in read_catalogue() if r.relation_id not in done.stdout] == []
-
-
-def test_a_relation_is_explained_with_an_example_that_holds_and_one_that_fires() -> None:
-    done = CliRunner().invoke(app, ["relations", "r115"])
-    (relation,) = (r for r in read_catalogue() if r.relation_id == "R115")
-    assert done.exit_code == 0
-    assert done.stdout.splitlines()[0] == f"R115 {relation.title_zh}"
-    for example in (*relation.holds, *relation.fires):
-        assert [line for line in example.split(" | ") if line not in done.stdout] == []
-
-
-def test_an_unknown_relation_is_one_line(tmp_path: Path) -> None:
-    done = run(tmp_path, "relations", "R999")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "mingzhang: no relation R999; `mingzhang relations` lists all of them\n"
 
 
 def test_help_loads_no_heavy_library() -> None:

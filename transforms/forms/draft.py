@@ -68,13 +68,14 @@ class Draft:
         they are kept as unreadable.
         """
         done: set[int] = set()
+        covering = {column: row.cell(column) for column in columns}
         for column, measure in columns.items():
-            cell = row.cell(column)
+            cell = covering[column]
             if cell is None:
                 continue
             shared = id(cell) in done
             done.add(id(cell))
-            spans_others = sum(1 for other in columns if row.cell(other) is cell) > 1
+            spans_others = sum(1 for other in covering.values() if other is cell) > 1
             printed = read_state(cell.text) is CellState.PRINTED
             if printed and spans_others:
                 if not shared:

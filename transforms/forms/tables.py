@@ -50,7 +50,10 @@ class TableRow:
 
     def cell(self, column: int) -> Cell | None:
         """Return the cell that covers a table column."""
-        return next((cell for first, last, cell in self.cells if first <= column <= last), None)
+        for first, last, cell in self.cells:
+            if first <= column <= last:
+                return cell
+        return None
 
 
 @dataclass(slots=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 SNAP = 2.0  # rules closer than this are one rule drawn twice
 JOIN = 3.0  # collinear pieces this near are one rule, as in dashed lines
@@ -16,8 +18,7 @@ TOUCH = 3.0  # a rule that ends this near to another touches it
 OPEN_SIDE = 8.0  # horizontal rules that stick out this far past the last vertical mean an open side
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight rule: its fixed coordinate, and the interval it covers along the other axis."""
 
     at: float
@@ -47,9 +48,10 @@ def snap_rules(rules: Sequence[Rule]) -> list[Rule]:
     """Return the rules with near parallels drawn together and touching collinear pieces joined."""
     snapped: list[Rule] = []
     for group in _near_groups(sorted(rules, key=lambda r: r.at)):
-        length = sum(r.end - r.start for r in group)
-        at = sum(r.at * (r.end - r.start) for r in group) / length if length else group[0].at
-        pieces = sorted((r.start, r.end) for r in group)
+        lengths = [end - start for _, start, end in group]
+        weight = sum(r.at * length for r, length in zip(group, lengths, strict=True))
+        at = weight / sum(lengths) if any(lengths) else group[0].at
+        pieces = sorted((start, end) for _, start, end in group)
         start, end = pieces[0]
         for piece_start, piece_end in pieces[1:]:
             if piece_start <= end + JOIN:
@@ -83,14 +85,15 @@ def _connected(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], 
         return i
 
     heights = [r.at for r in rows]
+    starts, ends = [r.start - TOUCH for r in rows], [r.end + TOUCH for r in rows]
     for k, column in enumerate(columns, start=len(rows)):
         first = bisect_left(heights, column.start - TOUCH)
         last = bisect_right(heights, column.end + TOUCH)
-        for q in range(first, last):
-            if rows[q].start - TOUCH <= column.at <= rows[q].end + TOUCH:
-                touches[q] += 1
-                touches[k] += 1
-                parent[root(q)] = root(k)
+        found = [q for q in range(first, last) if starts[q] <= column.at <= ends[q]]
+        touches[k] = len(found)
+        for q in found:
+            touches[q] += 1
+            parent[root(q)] = k
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, rule in enumerate([*rows, *columns]):
         if touches[i] >= 2:
@@ -135,12 +138,19 @@ def _distinct(ordered: Sequence[float]) -> list[float]:
 def _walls(rules: list[Rule], across: list[float], along: list[float]) -> list[list[bool]]:
     """Return, for each edge in `across` and each band of `along`, whether a rule stands there."""
     walls = [[False] * (len(along) - 1) for _ in across]
+    middles = [(a + b) / 2 for a, b in pairwise(along)]
     for rule in rules:
-        edge = min(range(len(across)), key=lambda i: abs(across[i] - rule.at))
-        for band in range(len(along) - 1):
-            if rule.start <= (along[band] + along[band + 1]) / 2 <= rule.end:
-                walls[edge][band] = True
+        first, last = bisect_left(middles, rule.start), bisect_right(middles, rule.end)
+        walls[_nearest(across, rule.at)][first:last] = [True] * (last - first)
     return walls
+
+
+def _nearest(ordered: list[float], value: float) -> int:
+    """Return the index of the nearest of ordered values, the lower of two equally near."""
+    after = bisect_left(ordered, value)
+    if after == 0 or (after < len(ordered) and ordered[after] - value < value - ordered[after - 1]):
+        return after
+    return after - 1
 
 
 def _spans(
@@ -157,9 +167,7 @@ def _spans(
             while end < n_columns and not right_of[end][row] and not taken[row][end]:
                 end += 1
             bottom = row + 1
-            while bottom < n_rows and not any(
-                below[bottom][c] or taken[bottom][c] for c in range(column, end)
-            ):
+            while bottom < n_rows and True not in below[bottom][column:end] + taken[bottom][column:end]:
                 bottom += 1
             for r in range(row, bottom):
                 taken[r][column:end] = [True] * (end - column)

@@ -72,12 +72,10 @@ def survey_picture(grey: Picture, scale: float) -> Scan:
 def measure_skew(grey: Picture, scale: float) -> float:
     """Return by how many degrees the rules of a picture fall to the right; 0 where it shows none."""
     strokes = _open(_find_ink(grey, scale), 1, round(TILTED_STROKE * scale))
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
     slopes, weights = [], []
-    for label in range(1, count):
+    for label in np.flatnonzero(boxes[1:, 2] >= LONG_STROKE * scale) + 1:
         x, y, width, height, _ = boxes[label].tolist()
-        if width < LONG_STROKE * scale:
-            continue
         ys, xs = np.nonzero(labels[y : y + height, x : x + width] == label)
         slopes.append(np.polyfit(xs, ys, 1)[0])
         weights.append(width)

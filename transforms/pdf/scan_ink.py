@@ -18,6 +18,7 @@ from transforms.pdf.scan_grid import Picture, Scan
 
 INSET = 1.0  # points; what stands nearer to the edge of a cell is a shred of its rule
 LEAST_INK = 0.8  # square points; less is dust, and more is at least a decimal point or a dash
+FAINTEST = 30  # grey levels below the paper; the grain of paper copied at 100 dpi comes up to 20
 TALLEST_LINE = 11.0  # points; pieces that fit in so much height together are one line
 WIDE_GAP = 9.0  # points; a gap this wide parts two texts
 CROP_PAD = 1.5  # points of paper around a crop
@@ -49,7 +50,7 @@ def crop_box(scan: Scan, box: Box) -> Crop:
 def _crops(scan: Scan, area: Box) -> Iterator[Crop]:
     scale = scan.scale
     x0, y0, x1, y1 = (round(v * scale) for v in (area.x0, area.top, area.x1, area.bottom))
-    ink = scan.ink[y0:y1, x0:x1] > 0
+    ink = _dark(scan, x0, y0, x1, y1)
     if _is_dust(ink, scale):
         return
     for top, bottom in _join_runs(_runs(np.atleast_1d(ink.any(axis=1))), TALLEST_LINE * scale):
@@ -57,6 +58,15 @@ def _crops(scan: Scan, area: Box) -> Iterator[Crop]:
         for left, right in _join_gaps(_runs(np.atleast_1d(line.any(axis=0))), WIDE_GAP * scale):
             if not _is_dust(line[:, left:right], scale):
                 yield _crop(scan, (x0 + left, y0 + top, x0 + right, y0 + bottom), (x0, y0, x1, y1))
+
+
+def _dark(scan: Scan, x0: int, y0: int, x1: int, y1: int) -> NDArray[np.bool_]:
+    """Return where an area shows ink, without the grain of the paper."""
+    picture = scan.picture[y0:y1, x0:x1]
+    if picture.size == 0:
+        return np.zeros(picture.shape, np.bool_)
+    dark: NDArray[np.bool_] = picture < np.median(picture) - FAINTEST
+    return dark & (scan.ink[y0:y1, x0:x1] > 0)
 
 
 def _crop(scan: Scan, text: tuple[int, int, int, int], within: tuple[int, int, int, int]) -> Crop:
