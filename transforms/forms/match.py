@@ -29,6 +29,7 @@ _READERS = {
 }
 # Words that, before a title, make it the title of another form (财政拨款支出决算明细表 is none of the nine).
 _OTHER_FORM = re.compile(r"预算|拨款|收入|支出|资金|项目|采购|资产|明细|机构运行")
+NEAR_PAGES = 4  # forms run over four pages in large departments
 _OF_ANY_BOOK = re.compile(r"部门综合预算|预算单位|[省市区县]级|部门|单位|财务|本级|^表?\d+[:：.、]?")
 _CHAPTER = re.compile(r"(?:部门|单位)?(?:决算|预算)(?:公开)?(?:报)?表$")
 
@@ -71,8 +72,8 @@ def read_forms(
         else:
             if form.layout is not Layout.WORDS:
                 issues.append(f"第{table.pages[0]}页另有一张《{form.name_zh}》，未用")
-            if before.pages and table.pages[0] - before.pages[-1] in (0, 1):
-                # What follows at once may be the rest of the same form under another header.
+            if before.pages and 0 <= table.pages[0] - before.pages[-1] <= NEAR_PAGES:
+                # What follows soon may be the rest of the same form, under another header or after a lost page.
                 found[form.form] = replace(before, complete=False)
     missing = [
         FormReading(f.form, FormStatus.MISSING, "书中没有找到这张表", ())

@@ -1,7 +1,7 @@
 -- R223 各表表头为同一部门、同一年度
 -- en: All forms of a book name one body and one year in their headings
 -- kind: text
--- severity: warning
+-- severity: info
 -- source: 公开01至09表的表头；“（汇总）”“（本级）”不计，名称前有上级区划的视为同一部门，各表金额单位可以不同
 -- needs: 两张以上印有部门或年度的表头
 -- holds: form T01 publisher=武昌区人民政府办公室（汇总） | form T05 publisher=武汉市武昌区人民政府办公室
