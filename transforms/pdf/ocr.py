@@ -30,7 +30,7 @@ MOST_PIXELS = 24_000_000  # an A3 page fits
 # 384 are wrong, all of them below it.
 LEAST_CONFIDENCE = 0.95  # of a cell's least certain character
 
-_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_NAMES_ITS_ROW = re.compile(r"[^.\u4e00-\u9fff]+")  # a code, the number of a line, or that of a column
 _SETTINGS = {
     "Global.log_level": "critical",
     "Global.max_side_len": 1280,  # the detector alone works on the whole page: 0.5 s instead of 1.2, 600 MB not 920
@@ -144,8 +144,8 @@ def _join(crops: Sequence[Crop], readings: Sequence[Reading]) -> list[Line]:
 
 
 def _spread_doubt(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """Return the cells with every row in doubt whose code is: its numbers may belong to another code."""
-    rows = {cell.row for cell in cells if cell.doubtful and _CODE.fullmatch(cell.text)}
+    """Return the cells with every row in doubt whose code or number is: its amounts may belong to another row."""
+    rows = {cell.row for cell in cells if cell.doubtful and _NAMES_ITS_ROW.fullmatch(cell.text)}
     return tuple(replace(cell, doubtful=True) if cell.row in rows else cell for cell in cells)
 
 
