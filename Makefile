@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PACKAGES := flows transforms expectations warehouse tests
 
-.PHONY: demo test check format lock bench-judge hostile clean help
+.PHONY: demo test check format lock bench bench-judge hostile clean help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,6 +19,9 @@ check: .venv/ready ## lint, format, types and import contracts
 	$(BIN)/ruff format --check $(PACKAGES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: .venv/ready ## time the readers on real books against their peers (three minutes)
+	$(BIN)/python -m tests.bench.reading
 
 bench-judge: .venv/ready ## plant 2,000 errors in clean books: noticed, named rightly, named wrongly
 	$(BIN)/python -m tests.bench.judge

@@ -156,6 +156,7 @@ def _fact_json(fact: Fact) -> dict[str, Any]:
         "amount_yuan": exact_text(fact.amount_yuan),
         "step_yuan": exact_text(fact.step_yuan),
         "page": fact.page,
+        "inferred": fact.inferred,
         "bbox": [round(v, 2) for v in (fact.box.x0, fact.box.top, fact.box.x1, fact.box.bottom)],
     }
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 
 from transforms.errors import NotADisclosureError
+from transforms.forms.gridless import name_gridless
 from transforms.forms.heading import read_heading
 from transforms.forms.match import known_forms, read_forms, with_statement
-from transforms.forms.tables import Table, join_tables, title_lines
+from transforms.forms.tables import Table, join_tables
+from transforms.forms.titles import title_lines
 from transforms.identity import KIND_WORDS, read_identity
 from transforms.model import Document, FormReading, FormStatus, Kind, Page
 from transforms.pdf.pages import read_pages
@@ -34,17 +36,19 @@ def assemble_document(sha256: str, pages: list[Page]) -> Document:
     """
     tables = join_tables(pages)
     headed = [publisher for table in tables if (publisher := read_heading(table).publisher)]
-    identity = read_identity(pages, headed)
+    identity = read_identity(pages, headed, [line for table in tables for line in table.above])
     kind = identity.kind or _kind_of_tables(tables)
     if kind is None:
         raise NotADisclosureError(_NO_DISCLOSURE.format(len(pages)))
     readings, issues = read_forms(tables, kind)
-    if kind is Kind.FINAL_ACCOUNTS and not any(map(_found, readings)):
-        raise NotADisclosureError(_NO_DISCLOSURE.format(len(pages)))
+    if not any(map(_found, readings)):
+        if kind is Kind.FINAL_ACCOUNTS:
+            raise NotADisclosureError(_NO_DISCLOSURE.format(len(pages)))
+        issues.append("书中没有一张预算表，报表或另附文件，须另取")
     forms = [_state_nothing(reading, kind, pages) for reading in readings]
     return Document(
         sha256, identity.publisher, identity.fiscal_year, kind, identity.scope, identity.title, len(pages), tuple(forms),
-        (*name_pictures(pages), *issues),
+        (*name_pictures(pages), *issues, *name_gridless(pages, kind)),
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ class PageSource(StrEnum):
     """Where a page's text comes from: its own characters, OCR, or nowhere, being a picture."""
 
     TEXT = "text"
+    BACKUP = "backup"  # by the second reader alone: PDFium could not tell its characters
     SCAN = "scan"
     PICTURE = "picture"  # looked at: it shows no table
     UNREAD = "unread"  # not looked at: the `ocr` extra is missing
@@ -117,7 +118,8 @@ class Fact:
 
     `code` is a classification code (2010301, 30101) or None; `concept` is that code or a named line
     (`total`, `income_total`, `carryover_opening`); `measure` is the column. `amount_yuan` is 0 for a
-    blank, and None for a dash, a secret or an unreadable cell. `step_yuan` is the print step.
+    blank, and None for a dash, a secret or an unreadable cell. `step_yuan` is the print step. `inferred` says that
+    the number was not read as it stands but told by the form's own arithmetic: it never accuses anyone.
     """
 
     fact_id: str
@@ -134,6 +136,7 @@ class Fact:
     step_yuan: Decimal
     page: int
     box: Box
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _MINUS = str.maketrans({"－": "-", "−": "-", "﹣": "-", "–": "-", "—": "
 _PLAIN = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _NUMBER_LIKE = re.compile(r"[-\d,.\s()%*]+")
 _NOTE_MARK = re.compile(r"[¹²³⁰-₉①-⓿❶-➓]")  # NFKC would make digits of them
+_GAP_AT_MARK = re.compile(r"\s+(?=[,.)])|(?<=[,.(])\s+")
 _GAP_IN_DIGITS = re.compile(r"(?<=\d)[ \t\u00a0]+(?=\d)")
 _DASHES = re.compile(r"[-/]+|无|不适用")
 _SECRET = re.compile(r"\*+|涉密")
@@ -99,7 +100,7 @@ def _join_pieces(folded: str, text: str) -> str:
     if len(lines) > 1 and not _is_wrapped(lines):
         raise AmountError(f"two numbers or one wrapped: {text!r}")
     one_line = "".join(lines)
-    loose = re.sub(r"\s*([,.])\s*", r"\1", one_line)
+    loose = _GAP_AT_MARK.sub("", one_line)
     grouped = _GAP_IN_DIGITS.sub(" ", loose).replace("- ", "-").strip()
     if " " in grouped and not re.fullmatch(r"-?\d{1,3}( \d{3})+\.\d+", grouped):
         raise AmountError(f"more than one reading is possible: {text!r}")

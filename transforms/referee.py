@@ -8,6 +8,7 @@ from transforms.forms.match import read_forms
 from transforms.forms.tables import join_tables
 from transforms.model import Fact
 from transforms.pdf.integrity import find_damage
+from transforms.pdf.pages import find_illegible
 from transforms.pdf.plumber import read_pages_again
 
 
@@ -17,8 +18,9 @@ def confirm_facts(
     """Return, for each fact, whether pdfplumber reads the same amount under the same form, row and column.
 
     `form_pages` names the pages of each form; all of them are read again, because the columns of a form are named
-    on its first page, and the page before it, where its title may stand. A fact the second reader cannot find is
-    not confirmed, and neither is any fact of a form with a damaged page: rows may be lost that neither reader misses.
+    on its first page, and the page before it, where its title may stand. A fact the second reader cannot find, or one
+    that was inferred, is not confirmed, and neither is any fact of a form with a damaged page: rows may be lost that
+    neither reader misses. Nor is one of a page that pdfplumber alone could read: it would confirm itself.
     """
     wanted = list(facts)
     numbers = {
@@ -28,7 +30,7 @@ def confirm_facts(
         for number in (page - 1, page)
         if number > 0
     }
-    if find_damage(pdf, numbers) is not None:
+    if find_damage(pdf, numbers) is not None or find_illegible(pdf, numbers):
         return {fact.fact_id: False for fact in wanted}
     readings, _ = read_forms(join_tables(read_pages_again(pdf, numbers)))
     again = {fact.fact_id: fact for reading in readings for fact in reading.facts}
@@ -36,8 +38,13 @@ def confirm_facts(
 
 
 def _alike(fact: Fact, other: Fact | None) -> bool:
-    return other is not None and (fact.amount_yuan, fact.state, fact.page) == (
-        other.amount_yuan,
-        other.state,
-        other.page,
+    return (
+        not fact.inferred
+        and other is not None
+        and (fact.amount_yuan, fact.state, fact.page)
+        == (
+            other.amount_yuan,
+            other.state,
+            other.page,
+        )
     )

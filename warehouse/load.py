@@ -141,6 +141,6 @@ def _printed_rows(document: Document) -> list[tuple[Any, ...]]:
 def _fact_rows(document: Document) -> list[tuple[Any, ...]]:
     return [
         (document.sha256, f.fact_id, f.form, f.concept, f.code, f.label, f.side, f.measure, f.state.value, f.text,
-         f.unit, f.amount_yuan, f.step_yuan, f.page, f.box.x0, f.box.top, f.box.x1, f.box.bottom, None)
+         f.unit, f.amount_yuan, f.step_yuan, f.page, f.box.x0, f.box.top, f.box.x1, f.box.bottom, None, f.inferred)
         for f in document.facts
     ]  # fmt: skip

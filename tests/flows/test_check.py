@@ -28,7 +28,7 @@ KEYS = {"file", "publisher", "fiscal_year", "kind", "forms", "facts", "verdicts"
 FORM_KEYS = {"status", "reason", "pages"}
 FACT_KEYS = {
     "id", "form", "code", "concept", "side", "label", "measure", "text", "state", "unit", "amount_yuan", "step_yuan",
-    "page", "bbox",
+    "page", "bbox", "inferred",
 }  # fmt: skip
 FINDING_KEYS = {
     "id", "relation", "instance", "verdict", "severity", "message_zh", "message_en", "facts", "also", "expected",

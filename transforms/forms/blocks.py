@@ -13,6 +13,7 @@ from transforms.wording import fold_text
 
 _CODE = re.compile(r"3\d{2}(?:\d{2})?")
 _CODE_AND_NAME = re.compile(r"(?P<code>3\d{4}|3\d{2})(?P<name>[\u4e00-\u9fff(].*)")
+_NATURE_TOTALS = {"personnel_expenses": "personnel_total", "operating_expenses": "operating_total"}
 _TOTALS = {
     "人员经费合计": "personnel_total",
     "人员经费小计": "personnel_total",
@@ -30,10 +31,13 @@ def read_blocks(table: Table, form: Form) -> Draft:
     The amount of an item is the next amount column to its right. A number that belongs to no item is an issue.
     """
     draft = Draft(form.form)
-    amounts = [c for c, path in enumerate(table.heads) if path and match_measure(path[-1], form)]
+    named = {c: m for c, path in enumerate(table.heads) if path and (m := match_measure(path[-1], form))}
+    amounts = [c for c, measure in named.items() if measure == "amount"]
+    natures = {c: measure for c, measure in named.items() if measure != "amount"}
     if not amounts:
         draft.issues.append("找不到金额栏")
         return draft
+    draft.labels = {c for c in range(len(table.heads)) if c not in named}
     for row in table.rows:
         used = set()
         for column, code, concept, label in _items(row):
@@ -41,13 +45,27 @@ def read_blocks(table: Table, form: Form) -> Draft:
             if amount is None:
                 draft.issues.append(f"第{row.page}页“{label}”之后没有金额栏")
                 continue
-            used.add(amount)
+            used |= {amount, *natures}
             draft.add_row(row.page, concept, label, code=code)
             draft.add_cells(row, {amount: "amount"}, concept, label, code=code)
-        stray = {a: "amount" for a in amounts if a not in used}
+            _add_natures(draft, row, natures, concept, label, code)
+        stray = [c for c in named if c not in used]
         if has_printed_number(row, stray):
             draft.issues.append(f"第{row.page}页有金额没有科目编码")
+            draft.pass_over(row, stray)
     return draft
+
+
+def _add_natures(
+    draft: Draft, row: TableRow, natures: dict[int, str], concept: str, label: str, code: str | None
+) -> None:
+    """Record the columns 人员经费 and 公用经费 beside 合计; in the row of the total they are the totals of those."""
+    for column, measure in natures.items():
+        if concept == "total":
+            draft.add_row(row.page, _NATURE_TOTALS[measure], label)
+            draft.add_cells(row, {column: "amount"}, _NATURE_TOTALS[measure], label)
+        else:
+            draft.add_cells(row, {column: measure}, concept, label, code=code)
 
 
 def _items(row: TableRow) -> Iterator[tuple[int, str | None, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from transforms.forms.tables import TableRow
@@ -12,7 +13,10 @@ from transforms.wording import fold_label
 
 @dataclass(frozen=True, slots=True)
 class DraftCell:
-    """One cell with its meaning: the row's concept and label, the column's measure, the text as printed."""
+    """One cell with its meaning: the row's concept and label, the column's measure, the text as printed.
+
+    `shares` are the measures that the cell covers when it covers more than one.
+    """
 
     concept: str
     code: str | None
@@ -23,6 +27,8 @@ class DraftCell:
     page: int
     box: Box
     unreadable: bool = False
+    shares: tuple[str, ...] = ()
+    inferred: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -32,12 +38,20 @@ class DraftCell:
 
 @dataclass(slots=True)
 class Draft:
-    """The rows and cells of one form in printed order, and the issues found while reading it."""
+    """The rows and cells of one form in printed order, and the issues found while reading it.
+
+    `notes` tell what was passed over on purpose, which leaves the form complete. `labels` are the columns of labels,
+    codes and row numbers, `passed` the cells of numbers that are no money.
+    """
 
     form: str
     rows: list[FormRow] = field(default_factory=list)
     cells: list[DraftCell] = field(default_factory=list)
     issues: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    labels: set[int] = field(default_factory=set)
+    passed: set[tuple[int, Box]] = field(default_factory=set)
+    _named: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def add_row(
         self,
@@ -50,58 +64,59 @@ class Draft:
         row_no: int | None = None,
     ) -> None:
         """Record a printed row, also where it carries no number."""
+        self._named[side, concept] = self._named.get((side, concept), 0) + 1
         self.rows.append(FormRow(self.form, len(self.rows) + 1, side, row_no, code, concept, label, page))
 
     def name_row(self, label: str, side: str = "") -> str:
         """Return the concept of a row known by its name alone, numbered where the name stands twice on its side."""
-        name = f"name:{fold_label(label)}" if fold_label(label) else "total"
-        taken = {row.concept for row in self.rows if row.side == side}
-        numbered = (f"{name}#{number}" for number in range(2, 9_999))
-        return name if name not in taken else next(other for other in numbered if other not in taken)
+        name = f"name:{fold_label(label)}"
+        if not self.has_row(name, side):
+            return name
+        self._named[side, name] += 1
+        return f"{name}#{self._named[side, name]}"
+
+    def has_row(self, concept: str, side: str = "") -> bool:
+        """Whether a row of this concept was recorded on a side."""
+        return (side, concept) in self._named
+
+    def pass_over(self, row: TableRow, columns: Iterable[int]) -> None:
+        """Leave the numbers of some columns unread, because they are no money."""
+        self.passed |= {(row.page, cell.box) for c in columns if (cell := row.cell(c)) is not None}
 
     def add_cells(
-        self, row: TableRow, columns: dict[int, str], concept: str, label: str, **meaning: str | None
+        self,
+        row: TableRow,
+        columns: Mapping[int, str],
+        concept: str,
+        label: str,
+        *,
+        merged: Mapping[int, tuple[str, ...]] | None = None,
+        code: str | None = None,
+        side: str = "",
     ) -> None:
         """Record the cells of a row under the named columns.
 
-        A number that spans two named columns cannot be told apart, and one that OCR is not sure of may be another:
-        they are kept as unreadable.
+        A number that covers two measures is kept for both, to be told apart later if the row's arithmetic can; one
+        that OCR is not sure of may be another and is kept as unreadable.
         """
-        done: set[int] = set()
-        covering = {column: row.cell(column) for column in columns}
-        for column, measure in columns.items():
-            cell = covering[column]
-            if cell is None:
-                continue
-            shared = id(cell) in done
-            done.add(id(cell))
-            spans_others = sum(1 for other in covering.values() if other is cell) > 1
-            printed = read_state(cell.text) is CellState.PRINTED
-            if printed and spans_others:
-                if not shared:
-                    self.issues.append(f"第{row.page}页“{label}”行有一格横跨两栏: {cell.text!r}")
-                self._add(row.page, cell, concept, label, measure, unreadable=True, **meaning)
-            else:
-                self._add(row.page, cell, concept, label, measure, unreadable=cell.doubtful, **meaning)
-
-    def _add(
-        self,
-        page: int,
-        cell: Cell,
-        concept: str,
-        label: str,
-        measure: str,
-        *,
-        unreadable: bool,
-        **meaning: str | None,
-    ) -> None:
-        code, side = meaning.get("code"), meaning.get("side") or ""
-        self.cells.append(
-            DraftCell(concept, code, label, side, measure, cell.text, page, cell.box, unreadable=unreadable)
-        )
+        named = {**{c: (m,) for c, m in columns.items()}, **(merged or {})}
+        covered: dict[int, tuple[Cell, list[str]]] = {}
+        for column, parts in sorted(named.items()):
+            cell = row.cell(column)
+            if cell is not None:
+                covered.setdefault(id(cell), (cell, []))[1].extend(parts)
+        for cell, measures in covered.values():
+            shared = len(measures) > 1 and read_state(cell.text) is CellState.PRINTED
+            for measure in measures:
+                self.cells.append(
+                    DraftCell(
+                        concept, code, label, side, measure, cell.text, row.page, cell.box,
+                        shared or cell.doubtful, tuple(measures) if shared else (),
+                    )
+                )  # fmt: skip
 
 
-def has_printed_number(row: TableRow, columns: dict[int, str]) -> bool:
+def has_printed_number(row: TableRow, columns: Iterable[int]) -> bool:
     """Whether any of the named columns prints a number in this row."""
     return any(
         (cell := row.cell(c)) is not None and read_state(cell.text) is CellState.PRINTED for c in columns

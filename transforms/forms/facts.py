@@ -49,7 +49,7 @@ def _fact(form: str, cell: DraftCell, unit: str, decimals: int | None, issues: l
     fact_id = ".".join(part for part in (form, cell.side, cell.concept, cell.measure) if part)
     return Fact(
         fact_id, form, cell.concept, cell.code, cell.label, cell.side, cell.measure, state, cell.text, unit,
-        amount, step, cell.page, cell.box,
+        amount, step, cell.page, cell.box, cell.inferred,
     )  # fmt: skip
 
 

@@ -26,9 +26,11 @@ class Form:
     """One printed form: its identifier by meaning, titles, and what its content must and must not show.
 
     `titles` are regular expressions of the folded title without year and publisher; `must` and `never` are
-    tested on the header words and row labels; a title that `not_titled` fits is another form's; `measures` name the columns, first match wins. `names_are_rows` keeps
-    rows without a code under their name, `other_columns` columns that no measure fits under their own head: budgets
-    differ too much from place to place to refuse what is only unknown.
+    tested on the header words and row labels; a title that `not_titled` fits is another form's; `measures` name the
+    columns, first match wins. `codes` is a full code of its rows, empty where rows are known by name. `parts` say
+    which columns add up to which, `balanced` which two groups of columns are equal in sum, for the self-test.
+    `names_are_rows` keeps rows without a code under their name, `other_columns` columns that no measure fits under
+    their own head: budgets differ too much from place to place to refuse what is only unknown.
     """
 
     form: str
@@ -43,6 +45,8 @@ class Form:
     not_titled: str = ""
     kind: Kind = Kind.FINAL_ACCOUNTS
     codes: str = r"2\d{2}(?:\d{2}){0,2}"
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    balanced: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     names_are_rows: bool = False
     other_columns: bool = False
 

@@ -10,27 +10,18 @@ from dataclasses import replace
 from functools import cache
 
 from transforms import forms
-from transforms.forms.bands import read_bands
-from transforms.forms.blocks import read_blocks
-from transforms.forms.code_rows import read_code_rows
-from transforms.forms.facts import build_facts
+from transforms.forms.completeness import prints_amount
 from transforms.forms.form import Form, Layout
 from transforms.forms.heading import Heading, read_heading
+from transforms.forms.reading import merge_readings, read_form, refuse_form
 from transforms.forms.tables import Table
-from transforms.forms.two_sides import read_two_sides
-from transforms.model import CellState, FormReading, FormStatus, Kind
-from transforms.money import read_state
+from transforms.model import FormReading, FormStatus, Kind
 
-_READERS = {
-    Layout.CODE_ROWS: read_code_rows,
-    Layout.TWO_SIDES: read_two_sides,
-    Layout.BLOCKS: read_blocks,
-    Layout.BANDS: read_bands,
-}
 # Words that, before a title, make it the title of another form (财政拨款支出决算明细表 is none of the nine).
-_OTHER_FORM = re.compile(r"预算|拨款|收入|支出|资金|项目|采购|资产|明细|机构运行")
+_OTHER_FORM = re.compile(r"预算|拨款|收入|支出|资金|项目|采购|资产|明细|机构运行|经营|经费|会议费|培训费")
 NEAR_PAGES = 4  # forms run over four pages in large departments
 _OF_ANY_BOOK = re.compile(r"部门综合预算|预算单位|[省市区县]级|部门|单位|财务|本级|^表?\d+[:：.、]?")
+FEWEST_ROWS = 3  # a table without a title is named from this many rows of numbers on
 _CHAPTER = re.compile(r"(?:部门|单位)?(?:决算|预算)(?:公开)?(?:报)?表$")
 
 
@@ -49,9 +40,11 @@ def read_forms(
 ) -> tuple[list[FormReading], list[str]]:
     """Return one reading a known form, missing ones included, and the issues met.
 
-    The first table that fits a form is that form; a second one is named in the issues.
+    The first table that fits a form is that form; a second one is named in the issues, but for the targets, which
+    have a table a project.
     """
     found: dict[str, FormReading] = {}
+    cards: list[FormReading] = []
     issues: list[str] = []
     headed = [(table, read_heading(table)) for table in tables]
     matched = [(t, h, *match_form(t, h, kind)) for t, h in headed]
@@ -60,27 +53,39 @@ def read_forms(
         if form is None:
             issues += _name_unread(table, heading, kind)
             continue
-        unit = next(iter(units)) if heading.unit is None and len(units) == 1 else heading.unit
-        known = replace(heading, unit=unit)
-        reading, met = _refuse(form, table, known, doubt) if doubt else _read(form, table, known)
+        known, inherited = _with_unit(heading, units)
+        reading, met = refuse_form(form, table, known, doubt) if doubt else read_form(form, table, known)
+        if form.layout is Layout.WORDS:
+            cards.append(reading)
+            continue
         before = found.get(form.form)
         if before is None or (
             before.status is FormStatus.REFUSED and reading.status is not FormStatus.REFUSED
         ):
             found[form.form] = reading
-            issues += met
+            issues += [*met, *(f"《{form.name_zh}》{line}" for line in inherited)]
         else:
-            if form.layout is not Layout.WORDS:
-                issues.append(f"第{table.pages[0]}页另有一张《{form.name_zh}》，未用")
+            issues.append(f"第{table.pages[0]}页另有一张《{form.name_zh}》，未用")
             if before.pages and 0 <= table.pages[0] - before.pages[-1] <= NEAR_PAGES:
                 # What follows soon may be the rest of the same form, under another header or after a lost page.
                 found[form.form] = replace(before, complete=False)
+    if cards:
+        found[cards[0].form] = merge_readings(cards)
+        issues += _name_targets(cards)
     missing = [
         FormReading(f.form, FormStatus.MISSING, "书中没有找到这张表", ())
         for f in known_forms(kind)
         if f.form not in found
     ]
     return sorted([*found.values(), *missing], key=lambda r: r.form), issues
+
+
+def _with_unit(heading: Heading, units: set[str]) -> tuple[Heading, list[str]]:
+    """Return the heading with the one unit that the book prints, where the table prints none, and the line that says so."""
+    if heading.unit is not None or len(units) != 1:
+        return heading, []
+    (unit,) = units
+    return replace(heading, unit=unit), [f"没有印出金额单位，按书中其他表的“{unit}”读"]
 
 
 def match_form(table: Table, heading: Heading, kind: Kind) -> tuple[Form | None, str]:
@@ -91,16 +96,20 @@ def match_form(table: Table, heading: Heading, kind: Kind) -> tuple[Form | None,
     """
     title = "" if _is_chapter(heading.title) else heading.title
     if title:
-        longest, form = max(((f.titled(title), f) for f in known_forms(kind)), key=lambda pair: pair[0])
-        if not longest or _OTHER_FORM.search(_before_name(title, longest)):
+        form = title_names(title, kind)
+        if form is None:
             return None, ""
-        if not form.shows_its_content(table):
-            return form, "表题是这张表，但栏目或行名不符"
-        return form, ""
+        return form, "" if form.shows_its_content(table) else "表题是这张表，但栏目或行名不符"
     if kind is Kind.BUDGET:
         return None, ""
     fitting = [f for f in known_forms(kind) if not f.often_empty and f.shows_its_content(table)]
     return (fitting[0], "") if len(fitting) == 1 else (None, "")
+
+
+def title_names(title: str, kind: Kind) -> Form | None:
+    """Return the form that a folded title names, the longest name first; None for the title of another table."""
+    longest, form = max(((f.titled(title), f) for f in known_forms(kind)), key=lambda pair: pair[0])
+    return form if longest and not _OTHER_FORM.search(_before_name(title, longest)) else None
 
 
 def _before_name(title: str, length: int) -> str:
@@ -111,9 +120,20 @@ def _before_name(title: str, length: int) -> str:
 
 def _name_unread(table: Table, heading: Heading, kind: Kind) -> list[str]:
     """Return the issue that names a budget's table which is none of ours: provinces add many."""
-    if kind is Kind.BUDGET and heading.title and _prints_numbers(table):
+    numbered = sum(any(prints_amount(cell) for _, _, cell in row.cells) for row in table.rows)
+    if kind is not Kind.BUDGET or not numbered:
+        return []
+    if heading.title:
         return [f"第{table.pages[0]}页另有表《{heading.title}》，未读"]
-    return []
+    return [f"第{table.pages[0]}页另有一张没有表题的表，未读"] if numbered >= FEWEST_ROWS else []
+
+
+def _name_targets(cards: Sequence[FormReading]) -> list[str]:
+    """Return the issues of the tables of targets: their words and counts are not read, only their money."""
+    read = [p for card in cards if card.status is FormStatus.READ for p in card.pages]
+    unread = [card for card in cards if card.status is FormStatus.REFUSED]
+    issues = ["《绩效目标表》只读资金，目标和指标为文字和数量，未读"] if read else []
+    return issues + [f"第{card.pages[0]}页《{card.title}》未读: {card.reason}" for card in unread]
 
 
 def _is_chapter(title: str) -> bool:
@@ -121,42 +141,6 @@ def _is_chapter(title: str) -> bool:
     return bool(_CHAPTER.search(title)) and not any(
         f.titled(title) for kind in Kind for f in known_forms(kind)
     )
-
-
-def _read(form: Form, table: Table, heading: Heading) -> tuple[FormReading, list[str]]:
-    if table.broken:
-        return _refuse(form, table, heading, table.broken)
-    if form.layout is Layout.WORDS:
-        return _refuse(form, table, heading, "以文字为主的目标表，本版本不读")
-    if heading.unit is None:
-        return _refuse(form, table, heading, "没有印出金额单位")
-    draft = _READERS[form.layout](table, form)
-    facts, amount_issues = build_facts(draft, heading.unit)
-    issues = [*draft.issues, *amount_issues]
-    says_something = any(
-        fact.state in (CellState.PRINTED, CellState.DASH, CellState.SECRET) for fact in facts
-    )
-    empty = not says_something and (bool(facts) or not _prints_numbers(table))
-    if not facts and not empty:
-        return _refuse(form, table, heading, issues[0] if issues else "没有读到任何栏目")
-    reading = FormReading(
-        form.form, FormStatus.EMPTY if empty else FormStatus.READ, "", tuple(table.pages), heading.title,
-        heading.publisher, heading.unit, heading.note, "", not issues, tuple(draft.rows), facts,
-    )  # fmt: skip
-    return reading, [f"《{form.name_zh}》{issue}" for issue in issues]
-
-
-def _prints_numbers(table: Table) -> bool:
-    """Whether any body cell prints a number."""
-    return any(read_state(cell.text) is CellState.PRINTED for row in table.rows for _, _, cell in row.cells)
-
-
-def _refuse(form: Form, table: Table, heading: Heading, reason: str) -> tuple[FormReading, list[str]]:
-    reading = FormReading(
-        form.form, FormStatus.REFUSED, reason, tuple(table.pages), heading.title, heading.publisher,
-        heading.unit or "", heading.note, complete=False,
-    )  # fmt: skip
-    return reading, [f"《{form.name_zh}》未读: {reason}"]
 
 
 def with_statement(reading: FormReading, statement: str) -> FormReading:

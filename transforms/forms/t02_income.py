@@ -19,4 +19,14 @@ FORM = Form(
         "subordinate_remittance": "附属单位(?:上缴收入|缴款)",
         "other_income": "其他收入",
     },
+    parts={
+        "income_total": (
+            "fiscal_appropriation",
+            "superior_subsidy",
+            "operating_income",
+            "business_income",
+            "subordinate_remittance",
+            "other_income",
+        )
+    },
 )

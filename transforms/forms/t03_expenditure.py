@@ -17,4 +17,13 @@ FORM = Form(
         "business_expenditure": "经营支出",
         "subsidy_to_subordinates": "对附属单位补助支出",
     },
+    parts={
+        "expenditure_total": (
+            "basic_expenditure",
+            "project_expenditure",
+            "remit_to_superior",
+            "business_expenditure",
+            "subsidy_to_subordinates",
+        )
+    },
 )

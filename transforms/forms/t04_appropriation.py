@@ -16,4 +16,5 @@ FORM = Form(
         "subtotal": "合计|小计",
         "amount": "决算数|金额|本年决算|本年数",
     },
+    parts={"subtotal": ("general_public_budget", "government_fund_budget", "state_capital_budget")},
 )

@@ -17,4 +17,6 @@ FORM = Form(
         "project_expenditure": "项目支出",
         "expenditure_total": "本年支出|^合计$|^小计$|决算数",
     },
+    parts={"expenditure_total": ("basic_expenditure", "project_expenditure")},
+    balanced=(("carryover_opening", "income_total"), ("expenditure_total", "carryover_closing")),
 )

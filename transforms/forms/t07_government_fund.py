@@ -20,6 +20,8 @@ FORM = Form(
         "project_expenditure": "项目支出",
         "expenditure_total": "本年支出|^合计$|^小计$",
     },
+    parts={"expenditure_total": ("basic_expenditure", "project_expenditure")},
+    balanced=(("carryover_opening", "income_total"), ("expenditure_total", "carryover_closing")),
     often_empty=True,
     subject="政府性基金",
 )

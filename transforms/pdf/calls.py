@@ -11,6 +11,7 @@ import ctypes
 from collections.abc import Sequence
 
 import numpy as np
+import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2_raw import bindings
 
@@ -26,6 +27,11 @@ class Handle(ctypes.c_void_p):
     """An object inside PDFium. As a subclass it comes back from a call as it is, not as a number."""
 
     __slots__ = ()
+
+
+def pointer_to(thing: pdfium.PdfPage | pdfium.PdfTextPage) -> object:
+    """Return the handle of a page or text page as the kind of pointer that is passed on fastest."""
+    return ctypes.byref(thing.raw.contents)
 
 
 def _function(name: str, result: object) -> ctypes._NamedFuncPointer:
@@ -45,10 +51,13 @@ font_size = _function("FPDFText_GetFontSize", ctypes.c_double)
 character_matrix = _function("FPDFText_GetMatrix", ctypes.c_int)
 
 count_objects = _function("FPDFPage_CountObjects", ctypes.c_int)
-page_object = _function("FPDFPage_GetObject", Handle)
+page_object = _function("FPDFPage_GetObject", ctypes.c_void_p)
 count_form_objects = _function("FPDFFormObj_CountObjects", ctypes.c_int)
-form_object = _function("FPDFFormObj_GetObject", Handle)
+form_object = _function("FPDFFormObj_GetObject", ctypes.c_void_p)
 object_type = _function("FPDFPageObj_GetType", ctypes.c_int)
+object_type.argtypes = [
+    ctypes.c_void_p
+]  # the one that takes addresses: most objects are text, asked nothing else
 object_bounds = _function("FPDFPageObj_GetBounds", ctypes.c_int)
 object_matrix = _function("FPDFPageObj_GetMatrix", ctypes.c_int)
 draw_mode = _function("FPDFPath_GetDrawMode", ctypes.c_int)

@@ -1,16 +1,18 @@
-"""Characters with their places → lines of text and the text of cells. Knows no PDF library."""
+"""Characters with their places → lines of text, one character after the other. Knows no PDF library.
+
+The second reader and OCR set their lines so; the first reader has arrays instead, and `placing` the same rules.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from transforms.model import Box, Cell, Grid, Line
-from transforms.pdf.lattice import Skeleton
+from transforms.model import Box, Line
 
 SAME_LINE = 4.0  # baselines closer than this are one line; superscripts and punctuation shift by 1–2 points
+UNKNOWN = "\ufffd"  # stands for a glyph whose font does not say which character it is
 SPACE = 0.35  # a gap wider than this share of the font size is a space
 
 
@@ -27,19 +29,6 @@ class Glyph:
     right: float
     baseline: float
     size: float
-
-
-def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Return the glyphs with characters that are drawn twice on one spot (fake bold) kept once."""
-    kept: list[Glyph] = []
-    last: dict[str, Glyph] = {}
-    for glyph in sorted(glyphs, key=lambda g: (g.text, round(g.baseline), g.origin)):
-        before = last.get(glyph.text)
-        if before and abs(glyph.origin - before.origin) < 1 and abs(glyph.baseline - before.baseline) < 1:
-            continue
-        last[glyph.text] = glyph
-        kept.append(glyph)
-    return kept
 
 
 def join_lines(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -65,45 +54,3 @@ def _line(glyphs: Sequence[Glyph]) -> Line:
     return Line(
         text, Box(glyphs[0].origin, baseline - size, max(g.right for g in glyphs), baseline + 0.2 * size)
     )
-
-
-def fill_grids(
-    skeletons: Sequence[Skeleton], glyphs: Sequence[Glyph], page: int
-) -> tuple[list[Grid], list[Line]]:
-    """Return the page's grids with their text, and the lines of text that stand outside them.
-
-    A character belongs to the cell that holds a point just right of its origin and above its baseline.
-    """
-    inside: list[dict[int, list[Glyph]]] = [{} for _ in skeletons]
-    owners = [_owners(s) for s in skeletons]
-    outside: list[Glyph] = []
-    for glyph in glyphs:
-        x, y = glyph.origin + 1.0, glyph.baseline - 1.2
-        for k, s in enumerate(skeletons):
-            if s.xs[0] <= x <= s.xs[-1] and s.ys[0] <= y <= s.ys[-1]:
-                row = min(bisect_right(s.ys, y) - 1, len(s.ys) - 2)
-                column = min(bisect_right(s.xs, x) - 1, len(s.xs) - 2)
-                inside[k].setdefault(owners[k][row][column], []).append(glyph)
-                break
-        else:
-            outside.append(glyph)
-    grids = [_grid(s, texts, page) for s, texts in zip(skeletons, inside, strict=True)]
-    return grids, join_lines(outside)
-
-
-def _owners(skeleton: Skeleton) -> list[list[int]]:
-    owners = [[0] * (len(skeleton.xs) - 1) for _ in range(len(skeleton.ys) - 1)]
-    for i, (row, column, rows, columns) in enumerate(skeleton.spans):
-        for r in range(row, row + rows):
-            owners[r][column : column + columns] = [i] * columns
-    return owners
-
-
-def _grid(skeleton: Skeleton, texts: dict[int, list[Glyph]], page: int) -> Grid:
-    xs, ys = skeleton.xs, skeleton.ys
-    cells = []
-    for i, (row, column, rows, columns) in enumerate(skeleton.spans):
-        text = "\n".join(line.text for line in join_lines(texts.get(i, ())))
-        box = Box(xs[column], ys[row], xs[column + columns], ys[row + rows])
-        cells.append(Cell(row, column, rows, columns, text, box))
-    return Grid(page, xs, ys, tuple(cells))

@@ -6,6 +6,7 @@ Every one is kept that prints something: one that PDFium cannot name, for want o
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -15,26 +16,23 @@ from numpy.typing import NDArray
 
 from transforms.pdf import calls
 from transforms.pdf.calls import Numbers, Records
+from transforms.pdf.glyphs import UNKNOWN
 from transforms.pdf.view import View, transform_all
 
-UNKNOWN, NOTHING, HYPHEN = 0xFFFD, 0, ord("-")
-LEAST_INK = 0.02  # points; the box of a glyph without ink, a space under another name, is 0.01 high
+NAMELESS, NOTHING, HYPHEN = ord(UNKNOWN), 0, ord("-")
+NEAR, NEAR_SHARE = 1.0, 0.25  # points, or share of the font size: a letter so near to its like is the same
 _SPACES = [NOTHING, 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000, 0xFFFE]
 _BROKEN_WORD = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
-_IS_SPACE, _IS_ODD = np.zeros(0x110000, dtype=bool), np.zeros(0x10000, dtype=bool)
+_IS_SPACE, _IS_ODD = np.zeros((2, 0x110000), dtype=bool)
 _IS_SPACE[_SPACES] = True
-_IS_ODD[[*range(0x20), *range(0x7F, 0xA0), *_HIGH, *_LOW, 0xFFFE]] = (
-    True  # no text can mean these as they are
-)
+_IS_ODD[[*range(0x20), *range(0x7F, 0xA0), *_HIGH, *_LOW, 0xFFFE]] = True  # text never means these as such
 _IS_ODD[_SPACES[:4]] = False
 
-_POINTS, _BOXES, _MATRICES = (
-    Records(ctypes.c_double, 2),
-    Records(ctypes.c_double, 4),
-    Records(ctypes.c_float, 6, struct=True),
-)
+_LAST = np.zeros(0x10000, dtype=np.intp)  # where each code was met last
+_POINTS, _BOXES = Records(ctypes.c_double, 2), Records(ctypes.c_double, 4)
+_MATRICES = Records(ctypes.c_float, 6, struct=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +51,12 @@ class Ink:
 
     def take(self, chosen: NDArray[np.intp] | NDArray[np.bool_]) -> Ink:
         """Return the chosen characters, in the order given."""
-        return Ink(
-            self.codes[chosen],
-            self.origins[chosen],
-            self.rights[chosen],
-            self.baselines[chosen],
-            self.sizes[chosen],
-        )
+        numbers = self.origins, self.rights, self.baselines, self.sizes
+        return Ink(self.codes[chosen], *(array[chosen] for array in numbers))
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
+class Printed:
     """The visible characters of a page in user space: codes, pen positions, boxes, directions, font sizes.
 
     A box is left, right, bottom, top; a direction is the way the text runs, as a vector.
@@ -88,55 +81,39 @@ class Print:
         origins, baselines = transform_all(view.matrix, self.origins).T
         a, _, c, _, e, _ = view.matrix
         ends = self.boxes @ np.array(((a, 0), (0, a), (c, 0), (0, c))) + e
-        return Ink(
-            self.codes,
-            origins,
-            np.maximum(np.maximum(ends[:, 0], ends[:, 1]), origins),
-            baselines,
-            self.sizes,
-        )
+        rights = np.maximum(np.maximum(ends[:, 0], ends[:, 1]), origins)
+        return Ink(self.codes, origins, rights, baselines, self.sizes)
 
 
-def read_print(page: pdfium.PdfPage) -> Print:
+def read_characters(page: pdfium.PdfPage) -> Printed:
     """Return every visible character of a page, in the order in which it is drawn."""
     text_page = page.get_textpage()
     try:
-        return _read_print(text_page.raw)
+        return _read_characters(calls.pointer_to(text_page))
     finally:
         text_page.close()
 
 
-def _read_print(handle: object) -> Print:
+def _read_characters(handle: object) -> Printed:
     codes = _read_codes(handle)
     visible = np.flatnonzero(~_IS_SPACE[codes])
     indices = visible.tolist()
     handles = [handle] * len(indices)
+    origins = _POINTS.collect(calls.character_origin, handles, indices)
+    boxes = _BOXES.collect(calls.character_box, handles, indices)
     matrices = _MATRICES.collect(calls.character_matrix, handles, indices)
     sizes = np.fromiter(map(calls.font_size, handles, indices), float, len(indices))
-    return _without_blanks(
-        Print(
-            codes[visible],
-            _POINTS.collect(calls.character_origin, handles, indices),
-            _BOXES.collect(calls.character_box, handles, indices),
-            matrices[:, :2],
-            sizes * np.hypot(matrices[:, 2], matrices[:, 3]),
-        )
-    )
+    sizes *= np.hypot(matrices[:, 2], matrices[:, 3])
+    return _with_places(Printed(codes[visible], origins, boxes, matrices[:, :2], sizes))
 
 
-def _without_blanks(print_: Print) -> Print:
-    """Return the characters without those that have neither a name nor ink."""
-    unknown = print_.codes == UNKNOWN
-    if not unknown.any():
-        return print_
-    left, right, bottom, top = print_.boxes.T
-    kept = ~unknown | (np.minimum(right - left, top - bottom) > LEAST_INK)
-    return Print(
-        *(
-            array[kept]
-            for array in (print_.codes, print_.origins, print_.boxes, print_.directions, print_.sizes)
-        )
-    )
+def _with_places(printed: Printed) -> Printed:
+    """Return the characters without those that stand nowhere, by numbers too large to be counted."""
+    if np.isfinite(printed.origins.sum() + printed.boxes.sum() + printed.sizes.sum()):
+        return printed
+    kept = np.isfinite(np.column_stack((printed.origins, printed.boxes, printed.sizes))).all(axis=1)
+    numbers = printed.origins, printed.boxes, printed.directions, printed.sizes
+    return Printed(printed.codes[kept], *(array[kept] for array in numbers))
 
 
 def _read_codes(handle: object) -> NDArray[np.uint32]:
@@ -147,27 +124,31 @@ def _read_codes(handle: object) -> NDArray[np.uint32]:
         codes = np.frombuffer(text, np.uint16, count).astype(np.uint32)
     else:  # a character without a code is left out of the text
         codes = np.fromiter(map(calls.character_code, repeat(handle, count), range(count)), np.uint32, count)
+        codes[codes > 0x10FFFF] = NAMELESS
     unmapped = _find_unmapped(handle, codes)
     odd = np.flatnonzero(_IS_ODD[codes])
     if len(odd):
         codes = _mend_codes(handle, codes, odd.tolist())
-    codes[unmapped] = UNKNOWN
+    codes[unmapped] = NAMELESS
     return codes
 
 
 def _find_unmapped(handle: object, codes: NDArray[np.uint32]) -> list[int]:
     """Return which characters PDFium cannot name, their font having no map to Unicode: their codes are glyph numbers.
 
-    All are asked only on a page where the first one of some code is such a character.
+    All are asked only on a page where the last one of some code is such a character.
     """
-    _, firsts = np.unique(codes, return_index=True)
-    if any(calls.is_unmapped(handle, index) == 1 for index in firsts.tolist()):
-        return [index for index in range(len(codes)) if calls.is_unmapped(handle, index) == 1]
-    return []
+    order = np.arange(len(codes))
+    folded = codes & 0xFFFF
+    _LAST[folded] = order
+    lasts = np.flatnonzero(_LAST[folded] == order).tolist()
+    if 1 not in map(calls.is_unmapped, repeat(handle), lasts):
+        return []
+    return [index for index in range(len(codes)) if calls.is_unmapped(handle, index) == 1]
 
 
 def _mend_codes(handle: object, codes: NDArray[np.uint32], odd: list[int]) -> NDArray[np.uint32]:
-    """Return the codes with hyphens as such, surrogates joined, and what no text can mean as UNKNOWN.
+    """Return the codes with hyphens as such, surrogates joined, and what no text can mean as NAMELESS.
 
     The second of two surrogates is joined to the first and becomes NOTHING.
     """
@@ -176,7 +157,7 @@ def _mend_codes(handle: object, codes: NDArray[np.uint32], odd: list[int]) -> ND
         before, code, after = (
             int(codes[i]) if 0 <= i < len(codes) else 0 for i in (index - 1, index, index + 1)
         )
-        mended[index] = UNKNOWN
+        mended[index] = NAMELESS
         if code in _BROKEN_WORD and calls.is_hyphen(handle, index) == 1:
             mended[index] = HYPHEN
         elif code in _HIGH and after in _LOW:
@@ -186,21 +167,24 @@ def _mend_codes(handle: object, codes: NDArray[np.uint32], odd: list[int]) -> ND
     return mended
 
 
-def without_doubles(ink: Ink) -> Ink:
-    """Return the characters without those drawn again on the same spot (fake bold); sorted by code and place."""
-    ink = ink.take(np.lexsort((ink.origins, np.rint(ink.baselines), ink.codes)))
-    again = (
-        (np.diff(ink.codes) == 0) & (np.abs(np.diff(ink.origins)) < 1) & (np.abs(np.diff(ink.baselines)) < 1)
-    )
-    if not again.any():
-        return ink
-    kept = np.ones(len(ink.codes), dtype=bool)
+def join_ink(parts: Sequence[Ink]) -> Ink:
+    """Return the characters of several pages, one page after the other."""
+    numbers = ("origins", "rights", "baselines", "sizes")
+    codes = np.concatenate([part.codes for part in parts])
+    return Ink(codes, *(np.concatenate([getattr(part, name) for part in parts]) for name in numbers))
+
+
+def find_singles(ink: Ink, begins: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which characters of lines to keep, so that one drawn again on the same spot (fake bold) is there once.
+
+    `begins` says which characters begin a line; within it they stand from left to right.
+    """
+    near = np.minimum(NEAR, ink.sizes * NEAR_SHARE)
+    right, down = np.diff(ink.origins), np.abs(np.diff(ink.baselines))
+    again = (np.diff(ink.codes) == 0) & ~begins[1:] & (right < near[1:]) & (down < near[1:])
+    singles, last = np.ones(len(ink.codes), dtype=bool), 0
     for here in (np.flatnonzero(again) + 1).tolist():
-        last = here - 1
-        while not kept[last]:
-            last -= 1
-        kept[here] = not (
-            abs(ink.origins[here] - ink.origins[last]) < 1
-            and abs(ink.baselines[here] - ink.baselines[last]) < 1
-        )
-    return ink.take(kept)
+        last = here - 1 if singles[here - 1] else last
+        shift = ink.origins[here] - ink.origins[last], abs(ink.baselines[here] - ink.baselines[last])
+        singles[here] = max(shift) >= near[here]
+    return singles

@@ -13,8 +13,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 SNAP = 2.0  # rules closer than this are one rule drawn twice
+DOUBLE = 3.5  # rules closer than this are the two lines of a double rule: no text fits between them
 JOIN = 3.0  # collinear pieces this near are one rule, as in dashed lines
 TOUCH = 3.0  # a rule that ends this near to another touches it
+MOST_CELLS = 20_000  # more than ten times what a page of A3 holds
 OPEN_SIDE = 8.0  # horizontal rules that stick out this far past the last vertical mean an open side
 
 
@@ -102,13 +104,13 @@ def _connected(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], 
 
 
 def _skeleton(rows: list[Rule], columns: list[Rule]) -> Skeleton | None:
-    """Return the cells that one group of touching rules encloses; None for a single box."""
+    """Return the cells that one group of touching rules encloses; None for a single box, and for a hatched drawing."""
     if len(rows) < 2 or len(columns) < 2:
         return None
     ys = _distinct(sorted(r.at for r in rows))
     columns = columns + _open_sides(rows, columns, ys)
     xs = _distinct(sorted(c.at for c in columns))
-    if (len(ys) - 1) * (len(xs) - 1) < 2:
+    if not 2 <= (len(ys) - 1) * (len(xs) - 1) <= MOST_CELLS:
         return None
     right_of = _walls(columns, xs, ys)
     below = _walls(rows, ys, xs)
@@ -130,7 +132,7 @@ def _open_sides(rows: list[Rule], columns: list[Rule], ys: list[float]) -> list[
 def _distinct(ordered: Sequence[float]) -> list[float]:
     edges: list[float] = []
     for value in ordered:
-        if not edges or value - edges[-1] > SNAP:
+        if not edges or value - edges[-1] > DOUBLE:
             edges.append(value)
     return edges
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import io
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 import pypdfium2 as pdfium
 
 from transforms.errors import BrokenPdfError, EmptyPdfError, EncryptedPdfError, NotAPdfError
 from transforms.model import Page
-from transforms.pdf.pdfium import read_page
+from transforms.pdf import pdfium as pdfium_reader
+from transforms.pdf.legible import is_legible, reread_illegible
 from transforms.pdf.scans import read_pictures
 
 HEADER_WITHIN = 1024  # readers accept %PDF within the first kilobyte
@@ -19,18 +21,30 @@ HEADER_WITHIN = 1024  # readers accept %PDF within the first kilobyte
 def read_pages(pdf: bytes) -> list[Page]:
     """Return every page of the PDF, read by PDFium; pictures of tables by OCR, where that extra is installed.
 
+    A page whose characters PDFium cannot tell is read by pdfplumber; its `source` says so.
+
     Raises: NotAPdfError, EncryptedPdfError, BrokenPdfError, EmptyPdfError or ImageOnlyError, in one line each.
     """
     document = open_pdf(pdf)
     try:
-        pages = []
-        for index in range(len(document)):
-            page = _load_page(document, index)
-            pages.append(read_page(page, index + 1))
-            page.close()
-        return read_pictures(document, pages)
+        pages = list(pdfium_reader.read_pages(_load_pages(document, range(1, len(document) + 1))))
+        return read_pictures(document, reread_illegible(pdf, pages))
     finally:
         document.close()
+
+
+def find_illegible(pdf: bytes, numbers: Iterable[int]) -> list[int]:
+    """Return the pages among the given ones (from 1) whose characters PDFium cannot tell."""
+    with contextlib.closing(open_pdf(pdf)) as document:
+        pages = pdfium_reader.read_pages(_load_pages(document, numbers))
+        return [page.number for page in pages if not is_legible(page)]
+
+
+def _load_pages(document: pdfium.PdfDocument, numbers: Iterable[int]) -> Iterator[tuple[int, pdfium.PdfPage]]:
+    """Yield pages with their numbers, each closed before the next is loaded."""
+    for number in numbers:
+        with contextlib.closing(_load_page(document, number)) as page:
+            yield number, page
 
 
 def open_pdf(pdf: bytes) -> pdfium.PdfDocument:
@@ -51,11 +65,11 @@ def open_pdf(pdf: bytes) -> pdfium.PdfDocument:
         raise BrokenPdfError("the PDF is damaged or cut short, and a re-save did not mend it") from error
 
 
-def _load_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+def _load_page(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
     try:
-        return document[index]
+        return document[number - 1]
     except pdfium.PdfiumError as error:
-        raise BrokenPdfError(f"page {index + 1} of the PDF is damaged and cannot be loaded") from error
+        raise BrokenPdfError(f"page {number} of the PDF is damaged and cannot be loaded") from error
 
 
 def describe_bytes(content: bytes) -> str:

@@ -1,4 +1,7 @@
-"""Characters and table skeletons → grids with their text, and the lines of text that stand outside them."""
+"""Characters and table skeletons → grids with their text, and the lines of text that stand outside them.
+
+Many pages at once: an array operation costs the same for one page and for fifty.
+"""
 
 from __future__ import annotations
 
@@ -11,37 +14,46 @@ from numpy.typing import NDArray
 
 from transforms.model import Box, Cell, Grid, Line
 from transforms.pdf.glyphs import SAME_LINE, SPACE
-from transforms.pdf.ink import Ink
+from transforms.pdf.ink import Ink, find_singles, join_ink
 from transforms.pdf.lattice import Skeleton
 
-OUTSIDE = -1
+Owners = NDArray[np.intp]
 
 
-def fill_grids(skeletons: Sequence[Skeleton], ink: Ink, page: int) -> tuple[list[Grid], list[Line]]:
-    """Return the page's grids with their text, and the lines of text that stand outside them, top to bottom.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands on one page: its characters, and its tables without text."""
+
+    number: int
+    ink: Ink
+    skeletons: Sequence[Skeleton]
+
+
+def fill_grids(sheets: Sequence[Sheet]) -> list[tuple[list[Grid], list[Line]]]:
+    """Return, for each page, its grids with their text and the lines outside them, both from top to bottom.
 
     A character belongs to the cell that holds a point just right of its origin and above its baseline.
     """
-    owners = _find_owners(skeletons, ink)
-    typeset = _set_lines(ink, owners)
-    texts: dict[int, str] = {}
-    for owner, text in zip(typeset.owners, typeset.texts, strict=True):
-        texts[owner] = f"{texts[owner]}\n{text}" if owner in texts else text
-    grids, first = [], 0
-    for skeleton in skeletons:
-        grids.append(_grid(skeleton, texts, first, page))
-        first += len(skeleton.spans)
-    return grids, _outside_lines(typeset)
+    outside, owners, free = list[int](), list[Owners](), 0
+    for sheet in sheets:
+        outside.append(free)
+        owners.append(_find_owners(sheet, free))
+        free += 1 + sum(len(s.spans) for s in sheet.skeletons)
+    lines, texts = _set_lines(sheets, np.concatenate(owners), outside)
+    return [
+        (_fill_skeletons(sheet, texts, first + 1), lines[first])
+        for sheet, first in zip(sheets, outside, strict=True)
+    ]
 
 
-def _find_owners(skeletons: Sequence[Skeleton], ink: Ink) -> NDArray[np.intp]:
-    """Return the cell of each character, counted through all skeletons, or OUTSIDE."""
-    found = np.full(len(ink.codes), OUTSIDE)
-    x, y = ink.origins + 1.0, ink.baselines - 1.2
-    first = 0
-    for s in skeletons:
+def _find_owners(sheet: Sheet, free: int) -> Owners:
+    """Return whose each character is: `free` is the page outside its tables, and the numbers after it are its cells."""
+    found = np.full(len(sheet.ink.codes), free)
+    x, y = sheet.ink.origins + 1.0, sheet.ink.baselines - 1.2
+    first = free + 1
+    for s in sheet.skeletons:
         xs, ys = np.array(s.xs), np.array(s.ys)
-        within = (found == OUTSIDE) & (xs[0] <= x) & (x <= xs[-1]) & (ys[0] <= y) & (y <= ys[-1])
+        within = np.flatnonzero((found == free) & (xs[0] <= x) & (x <= xs[-1]) & (ys[0] <= y) & (y <= ys[-1]))
         columns = np.minimum(np.searchsorted(xs, x[within], "right") - 1, len(xs) - 2)
         rows = np.minimum(np.searchsorted(ys, y[within], "right") - 1, len(ys) - 2)
         found[within] = first + _cell_numbers(s)[rows, columns]
@@ -58,54 +70,67 @@ def _cell_numbers(skeleton: Skeleton) -> NDArray[np.intp]:
     return np.array(numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class _Typeset:
-    """Lines of text, by owner and then top to bottom: their texts, and their characters with where each begins."""
+def _set_lines(
+    sheets: Sequence[Sheet], owners: Owners, outside: Sequence[int]
+) -> tuple[dict[int, list[Line]], dict[int, str]]:
+    """Return the lines of each owner that is outside, and the text of every other that has any."""
+    ink, owners, begins = _in_lines(join_ink([sheet.ink for sheet in sheets]), owners)
+    singles = find_singles(ink, begins)
+    if not singles.all():
+        ink, owners, begins = ink.take(singles), owners[singles], begins[singles]
+    starts = np.flatnonzero(begins)
+    lines: dict[int, list[Line]] = {owner: [] for owner in outside}
+    texts: dict[int, str] = {}
+    for owner, text, box in zip(
+        owners[starts].tolist(), _texts(ink, begins), _boxes(ink, starts), strict=True
+    ):
+        if owner in lines:
+            lines[owner].append(Line(text, Box(*box)))
+        else:
+            texts[owner] = f"{texts[owner]}\n{text}" if owner in texts else text
+    return lines, texts
 
-    owners: list[int]
-    texts: list[str]
-    ink: Ink
-    starts: NDArray[np.intp]
 
-
-def _set_lines(ink: Ink, owners: NDArray[np.intp]) -> _Typeset:
-    """Return the lines that the characters of each owner form, with a space for every visible gap."""
+def _in_lines(ink: Ink, owners: Owners) -> tuple[Ink, Owners, NDArray[np.bool_]]:
+    """Return characters and owners in the order of reading, and which characters begin a line."""
     downwards = np.lexsort((ink.baselines, owners))
     owners, baselines = owners[downwards], ink.baselines[downwards]
     begins = np.ones(len(owners), dtype=bool)
     begins[1:] = (np.diff(owners) != 0) | (np.diff(baselines) > SAME_LINE)
     ink = ink.take(downwards[np.lexsort((ink.origins[downwards], np.cumsum(begins)))])
+    return ink, owners, begins
+
+
+def _texts(ink: Ink, begins: NDArray[np.bool_]) -> list[str]:
+    """Return the text of each line, with a space for every visible gap."""
     gaps = np.flatnonzero((ink.origins[1:] - ink.rights[:-1] > SPACE * ink.sizes[1:]) & ~begins[1:]) + 1
     starts = np.flatnonzero(begins)
     text = np.insert(ink.codes, gaps, ord(" ")).astype("<u4").tobytes().decode("utf-32-le")
     cuts = [*(starts + np.searchsorted(gaps, starts)).tolist(), len(text)]
-    texts = [text[a:b] for a, b in pairwise(cuts)]
-    return _Typeset(owners[starts].tolist(), texts, ink, starts)
+    return [text[a:b] for a, b in pairwise(cuts)]
 
 
-def _outside_lines(typeset: _Typeset) -> list[Line]:
-    """Return the lines outside all grids, with their boxes."""
-    count = typeset.owners.count(OUTSIDE)
-    if count == 0:
+def _boxes(ink: Ink, starts: NDArray[np.intp]) -> list[list[float]]:
+    """Return the box of each line: as high as its largest letter above the baseline of its first."""
+    if not len(starts):
         return []
-    ink, starts = typeset.ink, typeset.starts
-    end = int(starts[count]) if count < len(starts) else len(ink.codes)
-    starts = starts[:count]
-    lefts, baselines = ink.origins[starts].tolist(), ink.baselines[starts].tolist()
-    rights = np.maximum.reduceat(ink.rights[:end], starts).tolist()
-    sizes = np.maximum.reduceat(ink.sizes[:end], starts).tolist()
-    return [
-        Line(text, Box(left, baseline - size, right, baseline + 0.2 * size))
-        for text, left, right, baseline, size in zip(
-            typeset.texts, lefts, rights, baselines, sizes, strict=False
-        )
-    ]
+    sizes, rights = np.maximum.reduceat(ink.sizes, starts), np.maximum.reduceat(ink.rights, starts)
+    baselines = ink.baselines[starts]
+    boxes: list[list[float]] = np.column_stack(
+        (ink.origins[starts], baselines - sizes, rights, baselines + 0.2 * sizes)
+    ).tolist()
+    return boxes
 
 
-def _grid(skeleton: Skeleton, texts: dict[int, str], first: int, page: int) -> Grid:
-    xs, ys = skeleton.xs, skeleton.ys
-    cells = []
-    for number, (row, column, rows, columns) in enumerate(skeleton.spans, start=first):
-        box = Box(xs[column], ys[row], xs[column + columns], ys[row + rows])
-        cells.append(Cell(row, column, rows, columns, texts.get(number, ""), box))
-    return Grid(page, xs, ys, tuple(cells))
+def _fill_skeletons(sheet: Sheet, texts: dict[int, str], first: int) -> list[Grid]:
+    """Return the grids of a page; the texts of its cells are numbered from `first`."""
+    grids = []
+    for skeleton in sheet.skeletons:
+        xs, ys = skeleton.xs, skeleton.ys
+        cells = []
+        for number, (row, column, rows, columns) in enumerate(skeleton.spans, start=first):
+            box = Box(xs[column], ys[row], xs[column + columns], ys[row + rows])
+            cells.append(Cell(row, column, rows, columns, texts.get(number, ""), box))
+        grids.append(Grid(sheet.number, xs, ys, tuple(cells)))
+        first += len(skeleton.spans)
+    return grids

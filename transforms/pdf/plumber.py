@@ -13,7 +13,7 @@ from typing import Any
 import pdfplumber
 
 from transforms.model import Box, Cell, Grid, Page
-from transforms.pdf.glyphs import Glyph, join_lines
+from transforms.pdf.glyphs import UNKNOWN, Glyph, join_lines
 
 TOLERANCE = 1.0  # cell corners of one table that differ by less lie on one edge
 
@@ -43,7 +43,8 @@ def _page(page: Any, number: int) -> Page:
 
 
 def _glyph(char: dict[str, Any]) -> Glyph:
-    return Glyph(char["text"], char["x0"], char["x1"], char["bottom"] - 0.2 * char["size"], char["size"])
+    text = UNKNOWN if char["text"].startswith("(cid:") else char["text"]  # pdfminer's name for it
+    return Glyph(text, char["x0"], char["x1"], char["bottom"] - 0.2 * char["size"], char["size"])
 
 
 def _grid(table: Any, glyphs: list[Glyph], number: int) -> Grid:

@@ -50,8 +50,9 @@ def read_pictures(document: pdfium.PdfDocument, pages: Sequence[Page]) -> list[P
 
 
 def name_pictures(pages: Sequence[Page]) -> list[str]:
-    """Return the issues that pictures among the pages give rise to, one line a kind."""
+    """Return the issues that pages give rise to whose text PDFium did not read, one line a kind."""
     lines = {
+        PageSource.BACKUP: "由备用阅读器读取",
         PageSource.SCAN: "是扫描图片，由OCR读出：其中的数字不作为指控的依据",
         PageSource.PICTURE: "是图片，其中没有表格，未读",
         PageSource.UNREAD: f"是图片，未读；安装 mingzhang[ocr] 可读（{INSTALL}）",

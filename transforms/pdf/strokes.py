@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from itertools import repeat
+from itertools import compress, repeat
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -34,44 +34,50 @@ def read_strokes(page: pdfium.PdfPage) -> Numbers:
 
     A thin path is one stroke, from corner to corner of its bounds.
     """
-    count = calls.count_objects(page.raw)
-    objects = list(map(calls.page_object, repeat(page.raw, count), range(count)))
-    return np.concatenate([np.empty((0, 4)), *_strokes(objects, IDENTITY)])
+    pointer = calls.pointer_to(page)
+    count = calls.count_objects(pointer)
+    objects = list(map(calls.page_object, repeat(pointer), range(count)))
+    strokes = np.concatenate([np.empty((0, 4)), *_strokes(objects, IDENTITY)])
+    finite: Numbers = strokes[np.isfinite(strokes).all(axis=1)]
+    return finite
 
 
-def _strokes(objects: Sequence[Handle], outer: Matrix) -> Iterator[Numbers]:
+def _strokes(objects: Sequence[int], outer: Matrix) -> Iterator[Numbers]:
     """Yield the strokes of the objects of a page or form, mapped by the matrix of what they stand in."""
     kinds = np.fromiter(map(calls.object_type, objects), np.intc, len(objects))
     places = np.flatnonzero(kinds == raw.FPDF_PAGEOBJ_PATH)
     if len(places):
         yield _map(outer, _path_strokes(objects, kinds, places))
     for place in np.flatnonzero(kinds == raw.FPDF_PAGEOBJ_FORM).tolist():
-        form = objects[place]
+        form = Handle(objects[place])
         count = calls.count_form_objects(form)
-        inside = list(map(calls.form_object, repeat(form, count), range(count)))
+        inside = list(map(calls.form_object, repeat(form), range(count)))
         yield from _strokes(inside, multiply(_matrix(form), outer))
 
 
-def _path_strokes(objects: Sequence[Handle], kinds: NDArray[np.intc], places: NDArray[np.intp]) -> Numbers:
+def _path_strokes(objects: Sequence[int], kinds: NDArray[np.intc], places: NDArray[np.intp]) -> Numbers:
     """Return the visible strokes of the paths that stand at some places among objects."""
-    bounds = _BOUNDS.collect(calls.object_bounds, [objects[place] for place in places.tolist()])
-    size = bounds[:, 2:] - bounds[:, :2]
-    dots = size.max(axis=1) < SHORTEST  # so small that no one asks after their colour
-    strokes = [bounds[dots]]
-    bounds, places, thin = bounds[~dots], places[~dots], size[~dots].min(axis=1) <= THIN
-    paths = [objects[place] for place in places.tolist()]
+    paths = [Handle(objects[place]) for place in places.tolist()]
+    bounds = _BOUNDS.collect(calls.object_bounds, paths)
+    width, height = bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]
+    rest = np.maximum(width, height) >= SHORTEST
+    strokes = [bounds[~rest]]  # dots and dashes, so small that no one asks after their colour
+    thin = (np.minimum(width, height) <= THIN)[rest]
+    paths, places, bounds = list(compress(paths, rest.tolist())), places[rest], bounds[rest]
     filled, stroked = _paint(paths)
     seen = filled | stroked
     if not seen.all():
-        shades = filled & ~thin
-        below = [*zip(places[shades].tolist(), bounds[shades], strict=True), *_pictures(objects, kinds)]
+        pictures, frames = _pictures(objects, kinds)
+        below = np.concatenate((places[filled & ~thin], pictures))
+        shades = np.concatenate((bounds[filled & ~thin], frames))
         for k in np.flatnonzero(~seen).tolist():
-            seen[k] = _stands_on(below, int(places[k]), bounds[k])
+            seen[k] = _stands_on(shades[below < places[k]], bounds[k])
     clips = _clip_boxes(paths)
-    strokes.append(_cut(bounds[seen & thin], clips[seen & thin]))
+    drawn = seen & thin
+    strokes.append(bounds[drawn] if clips is None else _cut(bounds[drawn], clips[drawn]))
     for k in np.flatnonzero(seen & ~thin).tolist():
         if outline := list(_outline(paths[k])):
-            strokes.append(_cut(np.array(outline), clips[k]))
+            strokes.append(np.array(outline) if clips is None else _cut(np.array(outline), clips[k]))
     return np.concatenate(strokes)
 
 
@@ -87,25 +93,24 @@ def _paint(paths: Sequence[Handle]) -> tuple[NDArray[np.bool_], NDArray[np.bool_
     return modes[:, 0], modes[:, 1]
 
 
-def _pictures(objects: Sequence[Handle], kinds: NDArray[np.intc]) -> list[tuple[int, Numbers]]:
+def _pictures(objects: Sequence[int], kinds: NDArray[np.intc]) -> tuple[NDArray[np.intp], Numbers]:
     """Return the places and bounds of the objects that are pictures or shadings."""
-    places = np.flatnonzero((kinds == raw.FPDF_PAGEOBJ_IMAGE) | (kinds == raw.FPDF_PAGEOBJ_SHADING)).tolist()
-    return list(zip(places, _BOUNDS.collect(calls.object_bounds, [objects[p] for p in places]), strict=True))
+    places = np.flatnonzero((kinds == raw.FPDF_PAGEOBJ_IMAGE) | (kinds == raw.FPDF_PAGEOBJ_SHADING))
+    return places, _BOUNDS.collect(calls.object_bounds, [Handle(objects[place]) for place in places.tolist()])
 
 
-def _stands_on(below: Sequence[tuple[int, Numbers]], place: int, bounds: Numbers) -> bool:
-    """Whether one of the shades and pictures drawn before lies under the middle of the bounds, so that white shows."""
-    x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
-    return any(
-        before < place and left <= x <= right and bottom <= y <= top
-        for before, (left, bottom, right, top) in below
-    )
+def _stands_on(shades: Numbers, bounds: Numbers) -> bool:
+    """Whether one of the shades lies under the middle of some bounds, so that white shows there."""
+    middle = (bounds[:2] + bounds[2:]) / 2
+    return bool(((shades[:, :2] <= middle) & (middle <= shades[:, 2:])).all(axis=1).any())
 
 
-def _clip_boxes(paths: Sequence[Handle]) -> Numbers:
-    """Return the box outside which each path is not shown."""
+def _clip_boxes(paths: Sequence[Handle]) -> Numbers | None:
+    """Return the box outside which each path is not shown; None where none is clipped."""
     clips = list(map(calls.clip_path, paths))
     counts = list(map(calls.count_clip_paths, clips))
+    if max(counts, default=0) <= 0:
+        return None
     boxes = np.tile(np.array(_NO_CLIP), (len(paths), 1))
     known: dict[int | None, tuple[float, float, float, float]] = {}
     for k, count in enumerate(counts):

@@ -18,8 +18,11 @@ CREATE TABLE IF NOT EXISTS facts (
     x1           DOUBLE NOT NULL,
     bottom       DOUBLE NOT NULL,
     confirmed    BOOLEAN,
+    inferred     BOOLEAN NOT NULL DEFAULT FALSE,
     PRIMARY KEY (document_id, fact_id)
 );
+-- 2026-11: warehouses made before this column was
+ALTER TABLE facts ADD COLUMN IF NOT EXISTS inferred BOOLEAN DEFAULT FALSE;
 COMMENT ON TABLE facts IS '每个印出的数字（含空格）一行 · one row a printed number, blanks of known rows included';
 COMMENT ON COLUMN facts.document_id IS '所属文件 · the document';
 COMMENT ON COLUMN facts.fact_id IS '编号，如 T03.2010301.basic_expenditure · identifier inside the document';
@@ -39,4 +42,5 @@ COMMENT ON COLUMN facts.x0 IS '左（点） · left edge in points';
 COMMENT ON COLUMN facts.top IS '上（点，自页顶） · top edge in points from the top of the page';
 COMMENT ON COLUMN facts.x1 IS '右（点） · right edge in points';
 COMMENT ON COLUMN facts.bottom IS '下（点） · bottom edge in points';
+COMMENT ON COLUMN facts.inferred IS '非直接读出，由本表自身的加总关系推得 · told by the arithmetic of its form, not read as it stands; accuses nobody';
 COMMENT ON COLUMN facts.confirmed IS '第二阅读器是否读得相同，空为未复读 · read alike by the second reader; NULL when not re-read';

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transforms.model import Box, Cell, Grid, Line, Page
+from transforms.forms.match import read_forms
+from transforms.forms.tables import join_tables
+from transforms.model import Box, Cell, CellState, FormReading, FormStatus, Grid, Kind, Line, Page
 
+UNIT = "单位：万元"
 WIDTH, HEIGHT = 60.0, 20.0
 
 Row = Sequence[str | None]
@@ -26,6 +29,34 @@ def page(number: int, rows: Sequence[Row], *, above: Sequence[str] = (), below: 
         Line(text, Box(50, ys[-1] + 10 + 20 * i, 400, ys[-1] + 20 + 20 * i)) for i, text in enumerate(below)
     ]
     return Page(number, 842, 595, tuple(lines), (grid,))
+
+
+def words(number: int, *texts: str) -> Page:
+    """Return a page of lines without a table."""
+    lines = tuple(Line(text, Box(50, 100 + 20 * i, 500, 110 + 20 * i)) for i, text in enumerate(texts))
+    return Page(number, 595, 842, lines, ())
+
+
+def read_book(*pages: Page, kind: Kind = Kind.FINAL_ACCOUNTS) -> tuple[dict[str, FormReading], list[str]]:
+    """Return the forms that pages hold, by identifier and without the missing ones, and the issues met."""
+    readings, issues = read_forms(join_tables(pages), kind)
+    return {r.form: r for r in readings if r.status is not FormStatus.MISSING}, issues
+
+
+def read_form(rows: Sequence[Row], title: str, *, unit: str = UNIT) -> tuple[FormReading, list[str]]:
+    """Return the one form that one page of rows under a title is, and the issues met."""
+    forms, issues = read_book(page(5, rows, above=[title, unit]))
+    (reading,) = forms.values()
+    return reading, issues
+
+
+def printed(reading: FormReading) -> dict[str, str]:
+    """Return the numbers of a form as printed, by the part of their identifier after the form."""
+    return {
+        fact.fact_id.removeprefix(f"{fact.form}."): fact.text
+        for fact in reading.facts
+        if fact.state is CellState.PRINTED
+    }
 
 
 def _cells(rows: Sequence[Row], xs: Sequence[float], ys: Sequence[float]) -> list[Cell]:

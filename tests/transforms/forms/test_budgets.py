@@ -40,7 +40,7 @@ def test_rows_of_units_are_known_by_name() -> None:
         ["青岚区统计局", "9.00", "8.00", "8.00", "1.00"],
     ]
     facts = printed(read(rows, "表2：2026年市级部门收入预算总表")[0])
-    assert facts["B02.total.income_total"] == "9.00"
+    assert facts["B02.total.grand_total"] == "9.00"
     assert facts["B02.name:青岚区统计局.general_public_budget"] == "8.00"
 
 

@@ -26,43 +26,40 @@ def ruled_table(rows: Rows, xs: Sequence[float], ys: Sequence[float], rules: str
         for text, x in zip(row, xs[:-1], strict=True)
         if text
     ]
-    return "\n".join([drawn, *texts])
+    return drawn + "".join(texts)
 
 
 def stroked_rules(xs: Sequence[float], ys: Sequence[float]) -> str:
     """Return the rules of a full grid as one stroked line each."""
     across = [stroke(xs[0], y, xs[-1], y) for y in ys]
-    return "\n".join(across + [stroke(x, ys[0], x, ys[-1]) for x in xs])
+    return "".join(across + [stroke(x, ys[0], x, ys[-1]) for x in xs])
 
 
 def thin_boxes(xs: Sequence[float], ys: Sequence[float], thickness: float = 0.5) -> str:
     """Return the rules of a full grid as thin filled boxes, one a side of a cell, as word processors do."""
     across = [filled(a, y, b - a, thickness) for y in ys for a, b in pairwise(xs)]
-    return "\n".join(across + [filled(x, a, thickness, b - a) for x in xs for a, b in pairwise(ys)])
+    return "".join(across + [filled(x, a, thickness, b - a) for x in xs for a, b in pairwise(ys)])
 
 
 def framed_cells(xs: Sequence[float], ys: Sequence[float]) -> str:
     """Return one stroked frame a cell, so that every inner rule is drawn twice."""
-    return "\n".join(
-        f"{x} {top} {right - x} {bottom - top} re S"
-        for top, bottom in pairwise(ys)
-        for x, right in pairwise(xs)
-    )
+    frames = ((x, y, right - x, bottom - y) for y, bottom in pairwise(ys) for x, right in pairwise(xs))
+    return "".join(f"{x} {y} {width} {height} re S\n" for x, y, width, height in frames)
 
 
 def stroke(x0: float, y0: float, x1: float, y1: float, dashes: str = "") -> str:
     """Return one stroked line, dashed where asked."""
-    return f"{dashes}{x0} {y0} m {x1} {y1} l S"
+    return f"{dashes}{x0} {y0} m {x1} {y1} l S\n"
 
 
 def filled(x: float, y: float, width: float, height: float) -> str:
     """Return one filled box."""
-    return f"{x} {y} {width} {height} re f"
+    return f"{x} {y} {width} {height} re f\n"
 
 
 def word(text: str, x: float, baseline: float, size: float = 10.0) -> str:
     """Return one word; its letters stand upright on a page whose y runs downwards."""
-    return f"BT /F1 {size} Tf 1 0 0 -1 {x} {baseline} Tm ({text}) Tj ET"
+    return f"BT /F1 {size} Tf 1 0 0 -1 {x} {baseline} Tm ({text}) Tj ET\n"
 
 
 def press(*pages: str, rotate: int = 0, margin: float = 0.0, in_form: bool = False) -> bytes:

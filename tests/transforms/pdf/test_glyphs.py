@@ -1,40 +1,60 @@
-"""Characters with their places → lines and cells."""
+"""Characters with their places → lines of text."""
 
 from __future__ import annotations
 
-from transforms.pdf.glyphs import Glyph, fill_grids, join_lines, without_doubles
-from transforms.pdf.lattice import Rule, build_skeletons
+import pytest
+
+from transforms.model import Box
+from transforms.pdf.glyphs import Glyph, join_lines
 
 
-def word(text: str, x: float, y: float, advance: float = 5.0) -> list[Glyph]:
-    return [Glyph(c, x + i * advance, x + i * advance + advance, y, 10.0) for i, c in enumerate(text)]
+def word(text: str, x: float, y: float, advance: float = 5.0, size: float = 10.0) -> list[Glyph]:
+    return [Glyph(c, x + i * advance, x + i * advance + advance, y, size) for i, c in enumerate(text)]
 
 
 def texts(glyphs: list[Glyph]) -> list[str]:
     return [line.text for line in join_lines(glyphs)]
 
 
-def test_characters_on_one_baseline_are_one_line_in_order_of_x() -> None:
-    assert texts([*word("二", 60, 20), *word("一", 50, 21), *word("三", 50, 40)]) == ["一 二", "三"]
+def test_no_characters_are_no_lines() -> None:
+    assert join_lines([]) == []
 
 
-def test_a_visible_gap_is_a_space() -> None:
-    assert texts([*word("1607", 50, 20), *word("754", 90, 20)]) == ["1607 754"]
+def test_characters_are_read_from_left_to_right_in_whatever_order_they_are_drawn() -> None:
+    assert texts(list(reversed(word("1607.85", 50, 20)))) == ["1607.85"]
 
 
-def test_fake_bold_is_read_once() -> None:
-    twice = [g for g in word("88.00", 50, 20) for _ in range(2)]
-    assert texts(without_doubles(twice)) == ["88.00"]
+def test_lines_are_read_from_top_to_bottom_in_whatever_order_they_are_drawn() -> None:
+    assert texts([*word("第二行", 50, 40), *word("第一行", 50, 20)]) == ["第一行", "第二行"]
+
+
+def test_a_baseline_that_shifts_a_little_stays_one_line() -> None:
+    assert texts([*word("二", 56, 20), *word("一", 51, 22), *word("三", 61, 19)]) == ["一二三"]
+
+
+def test_close_lines_of_a_narrow_cell_stay_two() -> None:
+    assert texts([*word("12345", 50, 20), *word(".67", 50, 29)]) == ["12345", ".67"]
+
+
+@pytest.mark.parametrize(
+    ("gap", "text"), [(0.0, "1607754"), (3.0, "1607754"), (4.0, "1607 754"), (60.0, "1607 754")]
+)
+def test_a_gap_wider_than_a_third_of_the_letters_is_a_space(gap: float, text: str) -> None:
+    assert texts([*word("1607", 50, 20), *word("754", 70 + gap, 20)]) == [text]
+
+
+def test_what_counts_as_a_gap_grows_with_the_letters() -> None:
+    assert texts([*word("总", 50, 20, 20, 20), *word("计", 75, 20, 20, 20)]) == ["总计"]
+
+
+def test_letters_that_overlap_have_no_gap() -> None:
+    assert texts([*word("甲", 50, 20, advance=12), *word("乙", 60, 20)]) == ["甲乙"]
+
+
+def test_the_box_of_a_line_holds_all_its_letters() -> None:
+    (line,) = join_lines([*word("12", 50, 20), *word("3", 60, 20, 8, 12)])
+    assert line.box == Box(50, 8, 68, 22.4)
 
 
 def test_half_a_surrogate_pair_becomes_a_character_that_can_be_stored() -> None:
     assert texts([Glyph("\udb54", 50, 55, 20, 10.0)]) == ["?"]
-
-
-def test_characters_belong_to_the_cell_they_stand_in_and_all_others_to_lines() -> None:
-    horizontal = [Rule(y, 0, 100) for y in (0, 20, 40)]
-    skeletons = build_skeletons(horizontal, [Rule(x, 0, 40) for x in (0, 50, 100)])
-    glyphs = [*word("甲", 10, 15), *word("1.00", 60, 15), *word("乙", 10, 35), *word("外", 10, 80)]
-    (grid,), lines = fill_grids(skeletons, glyphs, 1)
-    assert [cell.text for cell in grid.cells] == ["甲", "1.00", "乙", ""]
-    assert [line.text for line in lines] == ["外"]

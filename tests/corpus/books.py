@@ -1,0 +1,31 @@
+"""The real books beside this checkout, and what the pages of any book print as amounts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from transforms.document import read_document
+from transforms.model import Document, Page
+from transforms.pdf.pages import read_pages
+
+CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
+DEMO = Path(__file__).parents[2] / "flows" / "demo" / "books"
+_AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+
+
+@cache
+def read(path: Path) -> Document:
+    return read_document(path.read_bytes())
+
+
+def printed_amounts(path: Path) -> dict[int, Counter[str]]:
+    """Every number with a decimal point or a comma that stands alone in a cell of a grid, by page."""
+    return {page.number: _amounts(page) for page in read_pages(path.read_bytes())}
+
+
+def _amounts(page: Page) -> Counter[str]:
+    texts = ("".join(cell.text.split()) for grid in page.grids for cell in grid.cells)
+    return Counter(t for t in texts if _AMOUNT.fullmatch(t) and ("." in t or "," in t))
