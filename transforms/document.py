@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from transforms.errors import NotADisclosureError
 from transforms.forms.gridless import name_gridless
@@ -11,7 +12,7 @@ from transforms.forms.match import known_forms, read_forms, with_statement
 from transforms.forms.tables import Table, join_tables
 from transforms.forms.titles import title_lines
 from transforms.identity import KIND_WORDS, read_identity
-from transforms.model import Document, FormReading, FormStatus, Kind, Page
+from transforms.model import Document, FormReading, FormStatus, Kind, Page, PageSource
 from transforms.pdf.pages import read_pages
 from transforms.pdf.scans import name_pictures
 from transforms.statements import find_statement
@@ -45,7 +46,7 @@ def assemble_document(sha256: str, pages: list[Page]) -> Document:
         if kind is Kind.FINAL_ACCOUNTS:
             raise NotADisclosureError(_NO_DISCLOSURE.format(len(pages)))
         issues.append("书中没有一张预算表，报表或另附文件，须另取")
-    forms = [_state_nothing(reading, kind, pages) for reading in readings]
+    forms = [_state_nothing(_doubt_pictures(reading, pages), kind, pages) for reading in readings]
     return Document(
         sha256, identity.publisher, identity.fiscal_year, kind, identity.scope, identity.title, len(pages), tuple(forms),
         (*name_pictures(pages), *issues, *name_gridless(pages, kind)),
@@ -62,6 +63,14 @@ def _kind_of_tables(tables: list[Table]) -> Kind | None:
     counts = {kind: sum(word in title for title in titles) for word, kind in KIND_WORDS.items()}
     kind = max(counts, key=lambda k: counts[k])
     return kind if counts[kind] >= FEWEST_FORMS else None
+
+
+def _doubt_pictures(reading: FormReading, pages: list[Page]) -> FormReading:
+    """Return the reading, incomplete where a page within it or just after it is a picture that no one looked at."""
+    unread = {page.number for page in pages if page.source is PageSource.UNREAD}
+    if not reading.pages or not unread & set(range(reading.pages[0], reading.pages[-1] + 2)):
+        return reading
+    return replace(reading, complete=False)
 
 
 def _state_nothing(reading: FormReading, kind: Kind, pages: list[Page]) -> FormReading:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 
 class Kind(StrEnum):
@@ -93,11 +94,10 @@ class Grid:
 
     def rows(self) -> Iterator[list[Cell]]:
         """Yield the cells that begin in each row, left to right."""
-        by_row: dict[int, list[Cell]] = {}
-        for cell in self.cells:
-            by_row.setdefault(cell.row, []).append(cell)
-        for row in range(len(self.ys) - 1):
-            yield sorted(by_row.get(row, []), key=lambda cell: cell.column)
+        rows: list[list[Cell]] = [[] for _ in range(len(self.ys) - 1)]
+        for cell in sorted(self.cells, key=attrgetter("row", "column")):
+            rows[cell.row].append(cell)
+        yield from rows
 
 
 @dataclass(frozen=True, slots=True)

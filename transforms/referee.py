@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from transforms.forms.match import read_forms
+from transforms.forms.match import known_forms, read_forms
 from transforms.forms.tables import join_tables
-from transforms.model import Fact
+from transforms.model import Fact, Kind
 from transforms.pdf.integrity import find_damage
 from transforms.pdf.pages import find_illegible
 from transforms.pdf.plumber import read_pages_again
@@ -32,8 +32,9 @@ def confirm_facts(
     }
     if find_damage(pdf, numbers) is not None or find_illegible(pdf, numbers):
         return {fact.fact_id: False for fact in wanted}
-    readings, _ = read_forms(join_tables(read_pages_again(pdf, numbers)))
-    again = {fact.fact_id: fact for reading in readings for fact in reading.facts}
+    tables = join_tables(read_pages_again(pdf, numbers))
+    kinds = {kind for kind in Kind for form in known_forms(kind) if form.form in {f.form for f in wanted}}
+    again = {f.fact_id: f for kind in kinds for reading in read_forms(tables, kind)[0] for f in reading.facts}
     return {fact.fact_id: _alike(fact, again.get(fact.fact_id)) for fact in wanted}
 
 

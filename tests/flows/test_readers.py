@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 import flows.readers
-from flows.readers import CrashedError, Outcome, run_calls
+from flows.readers import CrashedError, Outcome, run_calls, undisturbed
 from transforms.errors import EncryptedPdfError, UnreadableError
 
 LIMITS: dict[str, Any] = {"workers": 2, "seconds": 60, "megabytes": 2_000}
@@ -150,3 +151,16 @@ def test_an_error_while_a_book_is_fetched_is_not_hidden_and_leaves_no_process() 
 
     with pytest.raises(FileNotFoundError, match="the archive is gone"):
         list(run_calls(obey, books(), **LIMITS))
+
+
+def test_the_garbage_collector_stays_away_while_a_book_is_read_and_comes_back_after_a_failure() -> None:
+    kept_away: list[bool] = []
+
+    def fail() -> None:
+        with undisturbed():
+            kept_away.append(not gc.isenabled())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert (kept_away, gc.isenabled()) == ([True], True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from tests.transforms.forms.paper import UNIT, Row, page, words
 from transforms.document import assemble_document, read_document
 from transforms.errors import NotADisclosureError
-from transforms.model import CellState, Document, FormStatus, Kind, Page
+from transforms.model import CellState, Document, FormStatus, Kind, Page, PageSource
 
 BOOKS = sorted(Path("flows/demo/books").glob("*.pdf"))
 BOOK = Path("flows/demo/books/qinglan_culture_2024.pdf")
@@ -137,3 +138,18 @@ def test_the_statement_of_a_fund_is_never_given_to_state_capital() -> None:
     )
     forms = {form.form: form.statement for form in document.forms}
     assert (forms["T07"], forms["T08"]) == ("本部门没有政府性基金预算财政拨款收支", "")
+
+
+@pytest.mark.parametrize(("picture", "complete"), [(1, True), (3, False), (4, True)])
+def test_a_form_is_incomplete_when_a_picture_no_one_looked_at_follows_it(
+    picture: int, complete: bool
+) -> None:
+    pages = [
+        words(1, "青岚区统计局", "2024年度部门决算"),
+        page(2, T03, above=["支出决算表", UNIT]),
+        words(3, "正文。"),
+        words(4, "正文。"),
+    ]
+    pages[picture - 1] = replace(pages[picture - 1], source=PageSource.UNREAD)
+    forms = {form.form: form for form in assemble(*pages).forms}
+    assert forms["T03"].complete is complete

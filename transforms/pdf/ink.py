@@ -101,10 +101,23 @@ def _read_characters(handle: object) -> Printed:
     handles = [handle] * len(indices)
     origins = _POINTS.collect(calls.character_origin, handles, indices)
     boxes = _BOXES.collect(calls.character_box, handles, indices)
-    matrices = _MATRICES.collect(calls.character_matrix, handles, indices)
-    sizes = np.fromiter(map(calls.font_size, handles, indices), float, len(indices))
-    sizes *= np.hypot(matrices[:, 2], matrices[:, 3])
-    return _with_places(Printed(codes[visible], origins, boxes, matrices[:, :2], sizes))
+    runs = _number_runs(visible, origins)
+    matrices, sizes = _read_fonts(handle, visible[np.flatnonzero(np.diff(runs, prepend=-1))])
+    return _with_places(Printed(codes[visible], origins, boxes, matrices[runs, :2], sizes[runs]))
+
+
+def _number_runs(visible: NDArray[np.intp], origins: Numbers) -> NDArray[np.intp]:
+    """Return the number of the run each character is in: neighbours on exactly one baseline share font and direction."""
+    return np.cumsum((np.diff(visible, prepend=-2) != 1) | (np.diff(origins[:, 1], prepend=np.nan) != 0)) - 1
+
+
+def _read_fonts(handle: object, indices: NDArray[np.intp]) -> tuple[Numbers, Numbers]:
+    """Return the matrices of some characters, and their font sizes."""
+    numbers = indices.tolist()
+    handles = [handle] * len(numbers)
+    matrices = _MATRICES.collect(calls.character_matrix, handles, numbers)
+    sizes = np.fromiter(map(calls.font_size, handles, numbers), float, len(numbers))
+    return matrices, sizes * np.hypot(matrices[:, 2], matrices[:, 3])
 
 
 def _with_places(printed: Printed) -> Printed:

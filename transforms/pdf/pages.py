@@ -61,7 +61,7 @@ def open_pdf(pdf: bytes) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(_resave(pdf))
     except pikepdf.PasswordError as error:
         raise EncryptedPdfError("the PDF is encrypted and needs a password; ask for an open copy") from error
-    except (pikepdf.PdfError, pdfium.PdfiumError) as error:
+    except (pikepdf.PikepdfError, pdfium.PdfiumError) as error:
         raise BrokenPdfError("the PDF is damaged or cut short, and a re-save did not mend it") from error
 
 
