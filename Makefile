@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PACKAGES := flows transforms expectations warehouse tests
 
-.PHONY: demo test check format lock bench bench-judge hostile clean help
+.PHONY: demo test check format lock corpus golden bench bench-judge hostile clean help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,6 +19,12 @@ check: .venv/ready ## lint, format, types and import contracts
 	$(BIN)/ruff format --check $(PACKAGES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+corpus: .venv/ready ## a line a real book: forms, facts, agreement of the two readers, time a page (a minute)
+	$(BIN)/python -m tests.corpus
+
+golden: .venv/ready ## accept today's reading of the real books, after printing every difference
+	$(BIN)/python -m tests.corpus.golden
 
 bench: .venv/ready ## time the readers on real books against their peers (three minutes)
 	$(BIN)/python -m tests.bench.reading

@@ -13,12 +13,21 @@ from transforms.pdf.pages import read_pages
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 DEMO = Path(__file__).parents[2] / "flows" / "demo" / "books"
+FINAL_ACCOUNTS = sorted(CORPUS.glob("final_accounts/*.pdf"))
+BUDGETS = sorted(CORPUS.glob("budgets/*.pdf"))
+BOOKS = [*FINAL_ACCOUNTS, *BUDGETS]
+DEMO_BOOKS = sorted(DEMO.glob("*.pdf"))
+NOTICES = sorted(CORPUS.glob("not_disclosures/*.pdf"))
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
 @cache
 def read(path: Path) -> Document:
     return read_document(path.read_bytes())
+
+
+def name(path: Path) -> str:
+    return path.stem
 
 
 def printed_amounts(path: Path) -> dict[int, Counter[str]]:
