@@ -26,7 +26,7 @@ corpus: .venv/ready ## a line a real book: forms, facts, agreement of the two re
 golden: .venv/ready ## accept today's reading of the real books, after printing every difference
 	$(BIN)/python -m tests.corpus.golden
 
-bench: .venv/ready ## time the readers on real books against their peers (three minutes)
+bench: .venv/ready ## time the readers on real books against their peers and count right numbers (twelve minutes)
 	$(BIN)/python -m tests.bench.reading
 
 bench-judge: .venv/ready ## plant 2,000 errors in clean books: noticed, named rightly, named wrongly

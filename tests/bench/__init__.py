@@ -1,1 +1,1 @@
-"""Benchmarks and long trials: run by `make bench` and `make hostile`, never part of the tests."""
+"""Benchmarks and long trials, run by `make bench` and `make hostile`; the tests here are of how truth is made."""

@@ -1,7 +1,8 @@
 """One engine reads some PDFs in a process of its own: `python tests/bench/engines.py ENGINE FILE…`.
 
-Prints a line of JSON: pages, cells, CPU seconds in user mode, peak memory. Files are read and modules imported before the
-clock starts. Each engine imports what it needs, because a peer runs in an environment of its own, by this file's path.
+Prints a line of JSON: CPU seconds in user mode, peak memory, pages, and by book and page the amounts that stand alone in
+a cell. Files are read and modules imported before the clock starts, amounts picked out after it has stopped. Each engine
+imports what it needs, because a peer runs in an environment of its own, by this file's path.
 """
 
 from __future__ import annotations
@@ -16,22 +17,27 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-Reader = Callable[[bytes], tuple[int, int]]  # bytes → pages, cells
+from tests.bench.amounts import count_amounts
+
+Texts = dict[int, list[str]]  # by page, from 1: the texts of its cells
+Reader = Callable[[Path, bytes], Texts]
 
 
 def floor() -> Reader:
-    """Return what loads each page in PDFium with its text page, and reads nothing: no reader on PDFium is faster."""
+    """Return what loads each page in PDFium and gets its text, and no tables: no reader on PDFium is faster."""
     import pypdfium2
 
-    def read(pdf: bytes) -> tuple[int, int]:
+    def read(_: Path, pdf: bytes) -> Texts:
         document = pypdfium2.PdfDocument(pdf)
         for index in range(len(document)):
             page = document[index]
-            page.get_textpage().close()
+            text = page.get_textpage()
+            text.get_text_range()
+            text.close()
             page.close()
         count = len(document)
         document.close()
-        return count, 0
+        return {number: [] for number in range(1, count + 1)}
 
     return read
 
@@ -46,7 +52,7 @@ def grids() -> Reader:
     from transforms.pdf.strokes import read_strokes
     from transforms.pdf.view import view_of
 
-    def read(pdf: bytes) -> tuple[int, int]:
+    def read(_: Path, pdf: bytes) -> Texts:
         document, sheets = open_pdf(pdf), []
         for index in range(len(document)):
             page = document[index]
@@ -54,10 +60,12 @@ def grids() -> Reader:
             if skeletons := build_skeletons(*find_rules(read_strokes(page), view)):
                 sheets.append(Sheet(index + 1, read_characters(page).seen(view), skeletons))
             page.close()
-        count = len(document)
         document.close()
         filled = fill_grids(sheets) if sheets else []
-        return count, sum(len(grid.cells) for found, _ in filled for grid in found)
+        return {
+            sheet.number: [cell.text for grid in found for cell in grid.cells]
+            for sheet, (found, _) in zip(sheets, filled, strict=True)
+        }
 
     return read
 
@@ -66,39 +74,83 @@ def facts() -> Reader:
     """Return what reads a PDF whole: text, grids, who and which year, forms and facts."""
     from transforms.document import assemble_document
     from transforms.errors import NotADisclosureError
+    from transforms.forms.match import known_forms
+    from transforms.model import Kind
     from transforms.pdf.pages import read_pages
 
-    def read(pdf: bytes) -> tuple[int, int]:
+    for kind in Kind:
+        known_forms(kind)  # their modules are imported when first asked for
+
+    def read(_: Path, pdf: bytes) -> Texts:
         pages = read_pages(pdf)
         with contextlib.suppress(NotADisclosureError):
             assemble_document("0" * 64, pages)
-        return len(pages), sum(len(grid.cells) for page in pages for grid in page.grids)
+        return {page.number: [cell.text for grid in page.grids for cell in grid.cells] for page in pages}
 
     return read
 
 
 def pdfplumber() -> Reader:
-    """Return what extracts tables with the module `pdfplumber`: the original, or pdfplumber-rs in its own place."""
-    return _plumber(with_text=False)
-
-
-def pdfplumber_text() -> Reader:
-    """Return what extracts tables and the text of each page with the module `pdfplumber`."""
+    """Return what extracts the tables and the text of each page with pdfplumber."""
     return _plumber(with_text=True)
+
+
+def pdfplumber_rs() -> Reader:
+    """Return what extracts the tables of each page with pdfplumber-rs, which calls itself `pdfplumber`, too."""
+    return _plumber(with_text=False)
 
 
 def _plumber(*, with_text: bool) -> Reader:
     import pdfplumber as plumber
 
-    def read(pdf: bytes) -> tuple[int, int]:
-        cells = 0
+    def read(_: Path, pdf: bytes) -> Texts:
+        texts = {}
         with plumber.open(io.BytesIO(pdf)) as document:
-            for page in document.pages:
-                cells += _count_cells(page.extract_tables())
+            for number, page in enumerate(document.pages, start=1):
                 if with_text:
                     page.extract_text()
+                texts[number] = _texts(page.extract_tables())
                 page.close()
-            return len(document.pages), cells
+        return texts
+
+    return read
+
+
+def pymupdf() -> Reader:
+    """Return what extracts tables with PyMuPDF."""
+    import pymupdf as mupdf  # type: ignore[import-not-found]
+
+    def read(_: Path, pdf: bytes) -> Texts:
+        with mupdf.open(stream=pdf, filetype="pdf") as document:
+            return {
+                number: _texts(table.extract() for table in page.find_tables().tables)
+                for number, page in enumerate(document, start=1)
+            }
+
+    return read
+
+
+def camelot_lattice() -> Reader:
+    """Return what extracts ruled tables with camelot as it comes: from a picture of the page and from its strokes."""
+    return _camelot("combined")
+
+
+def camelot_vector() -> Reader:
+    """Return what extracts ruled tables with camelot from the strokes of the page alone."""
+    return _camelot("vector")
+
+
+def _camelot(engine: str) -> Reader:
+    import camelot  # type: ignore[import-not-found]
+
+    def read(path: Path, _: bytes) -> Texts:
+        texts: Texts = {}
+        tables = camelot.read_pdf(
+            str(path), pages="all", flavor="lattice", engine=engine, suppress_stdout=True
+        )
+        for table in tables:
+            texts.setdefault(table.page, []).extend(_texts([table.data]))
+        return texts
 
     return read
 
@@ -109,16 +161,15 @@ def finder() -> Reader:
 
     from transforms.pdf.pages import open_pdf
 
-    def read(pdf: bytes) -> tuple[int, int]:
-        document, cells = open_pdf(pdf), 0
+    def read(_: Path, pdf: bytes) -> Texts:
+        document, texts = open_pdf(pdf), {}
         for index in range(len(document)):
             page = document[index]
             tables = TableFinder(_PdfiumPage(page)).tables
-            cells += _count_cells(table.extract() for table in tables)
+            texts[index + 1] = _texts(table.extract() for table in tables)
             page.close()
-        count = len(document)
         document.close()
-        return count, cells
+        return texts
 
     return read
 
@@ -163,30 +214,48 @@ def _char(code: int, x0: float, x1: float, baseline: float, size: float) -> dict
     }  # fmt: skip
 
 
-def _count_cells(tables: Iterable[list[list[str | None]]]) -> int:
-    return sum(cell is not None for table in tables for row in table for cell in row)
+def _texts(tables: Iterable[list[list[str | None]]]) -> list[str]:
+    return [cell for table in tables for row in table for cell in row if cell]
 
 
 ENGINES: dict[str, Callable[[], Reader]] = {
-    e.__name__: e for e in (floor, grids, facts, pdfplumber, pdfplumber_text, finder)
-}
+    engine.__name__: engine
+    for engine in (
+        floor, grids, facts, pdfplumber, pdfplumber_rs, pymupdf, camelot_lattice, camelot_vector, finder,
+    )
+}  # fmt: skip
+
+
+def _peak_megabytes() -> float:
+    """Return the most memory this process has held.
+
+    # 2026-11: Linux begins ru_maxrss with what the process held that started this one; the status begins anew.
+    """
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
-    """Read the files with the engine and print what it took."""
+    """Read the files with the engine and print what it took and found."""
     engine, *files = sys.argv[1:]
     read = ENGINES[engine]()
-    contents = [Path(file).read_bytes() for file in files]
+    books = [(Path(file), Path(file).read_bytes()) for file in files]
     gc.collect()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
-    counts = [read(pdf) for pdf in contents]
-    usage = resource.getrusage(resource.RUSAGE_SELF)
+    texts = [read(path, pdf) for path, pdf in books]
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     print(
         json.dumps({
-            "pages": sum(pages for pages, _ in counts),
-            "cells": sum(cells for _, cells in counts),
-            "seconds": usage.ru_utime - before,
-            "megabytes": usage.ru_maxrss / 1024,
+            "seconds": after - before,
+            "megabytes": _peak_megabytes(),
+            "pages": sum(map(len, texts)),
+            "amounts": {
+                file: {number: count_amounts(cells) for number, cells in pages.items()}
+                for file, pages in zip(files, texts, strict=True)
+            },
         })
     )  # fmt: skip
 

@@ -1,87 +1,44 @@
-"""Times the readers on real books: `python -m tests.bench.reading [FOLDER] [ROUNDS]` (`make bench`).
+"""Times the readers on real books and counts their right numbers: `python -m tests.bench.reading` (`make bench`).
 
-Every engine reads the same PDFs in a fresh process, one after the other, so many rounds; counted is CPU time in user mode
-a page, its median and its least. A peer that cannot be installed is left out, and the table says so. Without a folder
-the books are those of a corpus beside the repository, or else the demo's.
+Every engine reads the same PDFs in a fresh process, one engine after the other, so many rounds; counted is CPU time in
+user mode a page, its median. Right are the amounts of `truth` that an engine gives as whole cells of their page. A peer
+that cannot be installed is left out, and the table says so. Without a folder the books are those of a corpus beside
+the repository, or else the demo's. `--markdown` prints the table as the README shows it, in both languages.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import statistics
+import argparse
 import subprocess
-import sys
-import venv
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+from tests.bench.peers import ENTRANTS, PYMUPDF, ROOT, ROUNDS, Entrant, find_python, run_apart
+from tests.bench.report import Results, Run, show_markdown, show_table
+from tests.bench.truth import Truth, find_truth
+from transforms.document import read_document
+from transforms.errors import UnreadableError
+
 CORPUS, DEMO = ROOT.parent / "shared" / "corpus", ROOT / "flows" / "demo" / "books"
 BORN_DIGITAL = ("final_accounts", "budgets")
-ROUNDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Entrant:
-    """One line of the table: what it is called, its engine, and a package for an environment of its own."""
-
-    name: str
-    engine: str
-    package: str = ""
-
-
-FLOOR = Entrant("floor: PDFium loads page and text", "floor")
-FACTS = Entrant("mingzhang: text, grids, forms, facts", "facts")
-GRIDS = Entrant("mingzhang: grids alone", "grids")
-PLUMBER = Entrant("pdfplumber: tables", "pdfplumber")
-PLUMBER_TEXT = Entrant("pdfplumber: tables and text", "pdfplumber_text")
-ENTRANTS = (
-    FLOOR,
-    GRIDS,
-    FACTS,
-    PLUMBER,
-    PLUMBER_TEXT,
-    Entrant("pdfplumber's TableFinder on PDFium's objects: tables", "finder"),
-    Entrant("pdfplumber-rs: tables", "pdfplumber", "pdfplumber-rs==0.3.0"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one process took."""
-
-    pages: int
-    cells: int
-    seconds: float
-    megabytes: float
-
-    @property
-    def milliseconds(self) -> float:
-        """CPU time a page."""
-        return 1000 * self.seconds / self.pages
 
 
 def main() -> None:
-    """Run all entrants and print the table."""
-    books = find_books(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS
-    pythons = {entrant: find_python(entrant) for entrant in ENTRANTS}
-    runs: dict[Entrant, list[Run]] = defaultdict(list)
-    for _ in track(range(rounds), "reading", console=Console(stderr=True), transient=True):
-        for entrant, python in pythons.items():
-            if python is not None:
-                runs[entrant].append(run(python, entrant.engine, books))
-    print_table(runs, books, rounds)
-    for entrant, python in pythons.items():
-        if python is None:
-            Console().print(f"left out: {entrant.name} ({entrant.package} cannot be installed here)")
+    """Run all entrants and print the table and every miss."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.reading")
+    parser.add_argument("folder", nargs="?", type=Path, help="a folder of PDFs")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="at most so many rounds an engine")
+    parser.add_argument("--markdown", action="store_true", help="print the README's tables, too")
+    arguments = parser.parse_args()
+    books = find_books(arguments.folder)
+    results = Results(len(books), find_truths(books), *run_rounds(books, arguments.rounds))
+    show_table(results)
+    if arguments.markdown:
+        show_markdown(results)
 
 
 def find_books(folder: Path | None) -> list[Path]:
@@ -91,61 +48,41 @@ def find_books(folder: Path | None) -> list[Path]:
     return sorted((folder or DEMO).glob("**/*.pdf"))
 
 
-def find_python(entrant: Entrant) -> Path | None:
-    """Return the interpreter of an entrant, after its own environment is made; None where that fails."""
-    if not entrant.package:
-        return Path(sys.executable)
-    folder = ROOT / "build" / "bench" / entrant.package.partition("=")[0]
-    python = folder / "bin" / "python"
-    if (folder / "ready").exists():
-        return python
-    try:
-        venv.create(folder, with_pip=True)
-        install = [
-            str(python),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            entrant.package,
-        ]
-        subprocess.run(install, check=True, capture_output=True)
-    except (subprocess.CalledProcessError, OSError):
-        return None
-    (folder / "ready").touch()
-    return python
+def find_truths(books: list[Path]) -> dict[str, Truth]:
+    """Return the truth of each disclosure among the books; none where the second parser cannot be installed."""
+    parsers = [("pdfminer", find_python("")), ("mupdf", find_python(PYMUPDF))]
+    parsed: list[dict[str, Any]] = []
+    for parser, python in track(parsers, "parsing", console=Console(stderr=True), transient=True):
+        if python is None:
+            return {}
+        parsed.append(run_apart(python, "words.py", parser, *map(str, books)))
+    truths = {}
+    for book in books:
+        try:
+            document = read_document(book.read_bytes())
+        except UnreadableError:
+            continue
+        truths[book.stem] = find_truth(document, *[pages[str(book)] for pages in parsed])
+    return truths
 
 
-def run(python: Path, engine: str, books: list[Path]) -> Run:
-    """Return what an engine takes for the books, in a process of its own."""
-    command = [str(python), "-P", str(HERE / "engines.py"), engine, *map(str, books)]
-    done = subprocess.run(
-        command, check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    )
-    return Run(**json.loads(done.stdout.splitlines()[-1]))
-
-
-def print_table(runs: dict[Entrant, list[Run]], books: list[Path], rounds: int) -> None:
-    """Print milliseconds a page, ratios and memory of every entrant."""
-    medians = {entrant: statistics.median(r.milliseconds for r in some) for entrant, some in runs.items()}
-    pages = runs[FLOOR][0].pages
-    table = Table(
-        title=f"{len(books)} books, {pages} pages, {rounds} rounds; CPU time in user mode, a fresh process each"
-    )
-    for head in ("", "ms a page", "least", "times the floor", "pdfplumber takes", "cells", "MB at most"):
-        table.add_column(head, justify="left" if not head else "right")
-    for entrant, some in runs.items():
-        table.add_row(
-            entrant.name,
-            f"{medians[entrant]:.2f}",
-            f"{min(r.milliseconds for r in some):.2f}",
-            f"{medians[entrant] / medians[FLOOR]:.1f}",
-            f"{medians[PLUMBER] / medians[entrant]:.1f} times",
-            str(some[0].cells or ""),
-            f"{max(r.megabytes for r in some):.0f}",
-        )
-    Console(width=140).print(table)
+def run_rounds(books: list[Path], rounds: int) -> tuple[dict[Entrant, list[Run]], dict[Entrant, str]]:
+    """Return the runs of each entrant, and why others are left out."""
+    pythons = {entrant: find_python(entrant.package) for entrant in ENTRANTS}
+    left_out = {e: f"{e.package} cannot be installed here" for e, python in pythons.items() if python is None}
+    turns = [e for number in range(rounds) for e in ENTRANTS if number < e.rounds]
+    runs: dict[Entrant, list[Run]] = defaultdict(list)
+    for entrant in track(turns, "reading", console=Console(stderr=True), transient=True):
+        python = pythons[entrant]
+        if python is None or entrant in left_out:
+            continue
+        try:
+            runs[entrant].append(Run(**run_apart(python, "engines.py", entrant.engine, *map(str, books))))
+        except subprocess.CalledProcessError as error:
+            if not entrant.package:
+                raise
+            left_out[entrant] = error.stderr.decode(errors="replace").strip().splitlines()[-1]
+    return runs, left_out
 
 
 if __name__ == "__main__":
