@@ -1,7 +1,8 @@
 """The records that pass from step to step: Document, Page, Grid, FormReading, Fact.
 
 Lengths are PDF points from the top left corner of the page as it is shown; money is Decimal yuan.
-This module holds records only: no reading, no judging.
+This module holds records only: no reading, no judging. What a page has by the hundred is a NamedTuple, which is
+made three times as fast as a frozen dataclass.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -49,8 +51,7 @@ class PageSource(StrEnum):
     UNREAD = "unread"  # not looked at: the `ocr` extra is missing
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a page, in points, y downwards."""
 
     x0: float
@@ -59,16 +60,14 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text on a page, with its box."""
 
     text: str
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a grid: first row and column, spans, text with its line breaks, box.
 
     `doubtful` is a text that OCR is not sure of: what it says is kept, but no number of it is used.

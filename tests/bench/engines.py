@@ -44,6 +44,7 @@ def floor() -> Reader:
 
 def grids() -> Reader:
     """Return what reads the grids of a PDF with the first reader, and no text of pages without one."""
+    from flows.readers import undisturbed
     from transforms.pdf.ink import read_characters
     from transforms.pdf.lattice import build_skeletons
     from transforms.pdf.pages import open_pdf
@@ -52,6 +53,7 @@ def grids() -> Reader:
     from transforms.pdf.strokes import read_strokes
     from transforms.pdf.view import view_of
 
+    @undisturbed()
     def read(_: Path, pdf: bytes) -> Texts:
         document, sheets = open_pdf(pdf), []
         for index in range(len(document)):
@@ -71,7 +73,8 @@ def grids() -> Reader:
 
 
 def facts() -> Reader:
-    """Return what reads a PDF whole: text, grids, who and which year, forms and facts."""
+    """Return what reads a PDF whole, as a reading process does: text, grids, who and which year, forms and facts."""
+    from flows.readers import undisturbed
     from transforms.document import assemble_document
     from transforms.errors import NotADisclosureError
     from transforms.forms.match import known_forms
@@ -82,8 +85,8 @@ def facts() -> Reader:
         known_forms(kind)  # their modules are imported when first asked for
 
     def read(_: Path, pdf: bytes) -> Texts:
-        pages = read_pages(pdf)
-        with contextlib.suppress(NotADisclosureError):
+        with undisturbed(), contextlib.suppress(NotADisclosureError):
+            pages = read_pages(pdf)
             assemble_document("0" * 64, pages)
         return {page.number: [cell.text for grid in page.grids for cell in grid.cells] for page in pages}
 

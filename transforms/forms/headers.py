@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from transforms.forms.budget_lines import BUDGET_EXPENDITURE_LINES, BUDGET_INCOME_LINES
 from transforms.forms.titles import names_a_table, stands_in_heading
@@ -53,7 +52,7 @@ def without_heading_rows(grid: Grid) -> tuple[Grid, list[str]]:
         texts += lines
     if count == 0 or count >= len(grid.ys) - 1:
         return grid, []
-    kept = tuple(replace(c, row=c.row - count) for c in grid.cells if c.row >= count)
+    kept = tuple(c._replace(row=c.row - count) for c in grid.cells if c.row >= count)
     return Grid(grid.page, grid.xs, grid.ys[count:], kept), texts
 
 

@@ -101,23 +101,22 @@ def _read_characters(handle: object) -> Printed:
     handles = [handle] * len(indices)
     origins = _POINTS.collect(calls.character_origin, handles, indices)
     boxes = _BOXES.collect(calls.character_box, handles, indices)
-    runs = _number_runs(visible, origins)
-    matrices, sizes = _read_fonts(handle, visible[np.flatnonzero(np.diff(runs, prepend=-1))])
-    return _with_places(Printed(codes[visible], origins, boxes, matrices[runs, :2], sizes[runs]))
+    sizes = np.fromiter(map(calls.font_size, handles, indices), float, len(indices))
+    begins = _begin_runs(visible, origins, sizes)
+    matrices = _read_matrices(handle, visible[begins])[np.cumsum(begins) - 1]
+    sizes *= np.hypot(matrices[:, 2], matrices[:, 3])
+    return _with_places(Printed(codes[visible], origins, boxes, matrices[:, :2], sizes))
 
 
-def _number_runs(visible: NDArray[np.intp], origins: Numbers) -> NDArray[np.intp]:
-    """Return the number of the run each character is in: neighbours on exactly one baseline share font and direction."""
-    return np.cumsum((np.diff(visible, prepend=-2) != 1) | (np.diff(origins[:, 1], prepend=np.nan) != 0)) - 1
+def _begin_runs(visible: NDArray[np.intp], origins: Numbers, sizes: Numbers) -> NDArray[np.bool_]:
+    """Return which characters begin a run: neighbours of one size on exactly one baseline share their matrix."""
+    begins = np.ones(len(visible), dtype=bool)
+    begins[1:] = (np.diff(visible) != 1) | (np.diff(origins[:, 1]) != 0) | (np.diff(sizes) != 0)
+    return begins
 
 
-def _read_fonts(handle: object, indices: NDArray[np.intp]) -> tuple[Numbers, Numbers]:
-    """Return the matrices of some characters, and their font sizes."""
-    numbers = indices.tolist()
-    handles = [handle] * len(numbers)
-    matrices = _MATRICES.collect(calls.character_matrix, handles, numbers)
-    sizes = np.fromiter(map(calls.font_size, handles, numbers), float, len(numbers))
-    return matrices, sizes * np.hypot(matrices[:, 2], matrices[:, 3])
+def _read_matrices(handle: object, indices: NDArray[np.intp]) -> Numbers:
+    return _MATRICES.collect(calls.character_matrix, [handle] * len(indices), indices.tolist())
 
 
 def _with_places(printed: Printed) -> Printed:

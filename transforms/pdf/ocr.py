@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import cv2
@@ -146,7 +146,7 @@ def _join(crops: Sequence[Crop], readings: Sequence[Reading]) -> list[Line]:
 def _spread_doubt(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """Return the cells with every row in doubt whose code or number is: its amounts may belong to another row."""
     rows = {cell.row for cell in cells if cell.doubtful and _NAMES_ITS_ROW.fullmatch(cell.text)}
-    return tuple(replace(cell, doubtful=True) if cell.row in rows else cell for cell in cells)
+    return tuple(cell._replace(doubtful=True) if cell.row in rows else cell for cell in cells)
 
 
 def _shown(scan: Scan, box: Box) -> Box:

@@ -61,4 +61,4 @@ def _read_drawing(page: pdfium.PdfPage, number: int) -> _Drawing:
 
 def _as_shown(grid: Grid, drawing: _Drawing) -> Grid:
     view = View(IDENTITY, drawing.view.width, drawing.view.height).turned(drawing.turns)
-    return replace(grid, cells=tuple(replace(cell, box=view.place_box(cell.box)) for cell in grid.cells))
+    return replace(grid, cells=tuple(cell._replace(box=view.place_box(cell.box)) for cell in grid.cells))
