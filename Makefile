@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PACKAGES := flows transforms expectations warehouse tests
 
-.PHONY: demo test check format lock corpus golden bench bench-judge hostile clean help
+.PHONY: demo test check format lock corpus golden bench bench-judge bench-scans hostile clean help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ bench: .venv/ready ## time the readers on real books against their peers and cou
 
 bench-judge: .venv/ready ## plant 2,000 errors in clean books: noticed, named rightly, named wrongly
 	$(BIN)/python -m tests.bench.judge
+
+bench-scans: .venv/ready ## read pictures of pages by OCR (needs the ocr extra): numbers right, unreadable, wrong
+	$(BIN)/python -m tests.bench.scans
 
 hostile: .venv/ready ## read 1,000 damaged copies of books: nothing may hang, crash the run, or be accused
 	$(BIN)/python -m tests.bench.hostile

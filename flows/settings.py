@@ -43,7 +43,7 @@ class Settings(BaseSettings):
         default_factory=lambda: os.cpu_count() or 1, ge=1, description="processes that read PDFs"
     )
     seconds_per_book: int = Field(
-        default=120, ge=1, description="a book that takes longer is given up, with its reason"
+        default=300, ge=1, description="a book that takes longer is given up; a long scan takes minutes"
     )
     megabytes_per_reader: int = Field(
         default=3_000, ge=512, description="memory limit of one reading process"
