@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # PDF fonts map some characters to CJK radicals, which NFKC folds only in part (⻔ stays ⻔).
@@ -32,6 +33,17 @@ def fold_label(text: str) -> str:
 def without_ordinal(label: str) -> str:
     """Return a label without the ordinal in front of it, otherwise as it is."""
     return _ORDINAL.sub("", label)
+
+
+def name_pages(numbers: Iterable[int]) -> str:
+    """Return how pages are named in an issue, neighbours as a range: «第3、5–7页»."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return f"第{'、'.join(str(r[0]) if len(r) == 1 else f'{r[0]}–{r[-1]}' for r in runs)}页"
 
 
 def same_label(printed: str, full: str, shortest: int = 4) -> bool:

@@ -30,6 +30,15 @@ def name(path: Path) -> str:
     return path.stem
 
 
+def pages_named(document: Document) -> set[int]:
+    """Every page that the issues of a book name, alone or in a range («第3、5–7页»)."""
+    runs = [
+        run for pages in re.findall(r"第([\d–、]+)页", "".join(document.issues)) for run in pages.split("、")
+    ]
+    ends = [[int(end) for end in run.split("–")] for run in runs]
+    return {page for run in ends for page in range(run[0], run[-1] + 1)}
+
+
 def printed_amounts(path: Path) -> dict[int, Counter[str]]:
     """Every number with a decimal point or a comma that stands alone in a cell of a grid, by page."""
     return {page.number: _amounts(page) for page in read_pages(path.read_bytes())}

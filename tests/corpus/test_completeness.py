@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-from tests.corpus.books import BOOKS, name, read
+from tests.corpus.books import BOOKS, name, pages_named, read
 from tests.corpus.printed_titles import find_titles, holds_rows, name_of, read_lines
 from transforms.model import Document, FormStatus, Kind
 
@@ -46,11 +45,8 @@ ABSENT = {
     "xian_petitions_2026": {"B09": NOT_LISTED},
 }
 
-# Titles of tables that are none of our forms and that no issue names, as a pattern, and why that is accepted.
-UNNAMED = {
-    "wuchang_2024": ("绩效自评表$", "annexes that grade projects in words and points, beside the nine forms"),
-    "xian_petitions_2026": ("上年结转资金支出表$", "an empty table, which the book's own list calls empty"),
-}
+# What the issues count and name together, for a book has one a project.
+NAMED_TOGETHER = "绩效自评表"
 
 
 @pytest.mark.parametrize("path", BOOKS, ids=name)
@@ -66,15 +62,15 @@ def test_every_title_that_a_book_prints_is_of_a_form_found_or_of_a_table_named(p
     document = read(path)
     titles = {title for lines in read_lines(path).values() for title in find_titles(lines)}
     assert titles
-    assert sorted(title for title in titles if not _accounted_for(title, document, path.stem)) == []
+    assert sorted(title for title in titles if not _accounted_for(title, document)) == []
 
 
-def _accounted_for(title: str, document: Document, book: str) -> bool:
+def _accounted_for(title: str, document: Document) -> bool:
     found = {form.form for form in document.forms if form.status is not FormStatus.MISSING}
     issues = "".join(document.issues)
-    unnamed = re.search(UNNAMED[book][0], title) if book in UNNAMED else None
+    together = title.endswith(NAMED_TOGETHER) and f"张{NAMED_TOGETHER}" in issues
     absent_as_a_whole = HOLDS_NONE in issues and not found
-    return name_of(title, document.kind) in found or title in issues or bool(unnamed) or absent_as_a_whole
+    return name_of(title, document.kind) in found or title in issues or together or absent_as_a_whole
 
 
 @pytest.mark.parametrize("path", BOOKS, ids=name)
@@ -89,16 +85,8 @@ def test_the_title_of_every_form_found_is_printed_on_its_pages(path: Path) -> No
 @pytest.mark.parametrize("path", BOOKS, ids=name)
 def test_every_page_that_prints_rows_of_amounts_is_of_a_form_found_or_of_a_table_named(path: Path) -> None:
     document = read(path)
-    issues = "".join(document.issues)
-    found = {page for form in document.forms for page in form.pages}
-    named = {int(page) for page in re.findall(r"第(\d+)页", issues)}
-    lost = []
-    for page, lines in read_lines(path).items():
-        goes_on = page - 1 in named and all(title in issues for title in find_titles(lines))
-        if page not in found and goes_on:
-            named.add(page)
-        elif holds_rows(lines) and not {page} & (found | named):
-            lost.append(page)
+    accounted = {page for form in document.forms for page in form.pages} | pages_named(document)
+    lost = [page for page, lines in read_lines(path).items() if holds_rows(lines) and page not in accounted]
     assert lost == []
 
 

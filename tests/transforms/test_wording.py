@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.wording import fold_label, fold_text, same_label, without_ordinal
+from transforms.wording import fold_label, fold_text, name_pages, same_label, without_ordinal
 
 
 @pytest.mark.parametrize("printed", ["项　目", "项 目", " 项\n目 ", "项\u00a0目"])
@@ -78,3 +78,11 @@ def test_a_label_cut_to_less_than_four_characters_could_be_anything() -> None:
 def test_a_label_with_more_or_other_words_is_another() -> None:
     assert not same_label("其他收入", "其他支出")
     assert not same_label("其他支出合计", "其他支出")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "named"),
+    [([3], "第3页"), ([6, 5], "第5–6页"), ([3, 7, 5, 6, 6], "第3、5–7页"), ([34, 36], "第34、36页")],
+)
+def test_pages_are_named_in_order_and_neighbours_as_a_range(numbers: list[int], named: str) -> None:
+    assert name_pages(numbers) == named

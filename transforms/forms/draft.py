@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from transforms.forms.tables import TableRow
 from transforms.model import Box, Cell, CellState, FormRow
 from transforms.money import read_state
 from transforms.wording import fold_label
+
+_GAP_AFTER_MARK = re.compile(r"(?<=[、，。；：）”])[ \u00a0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +129,8 @@ def has_printed_number(row: TableRow, columns: Iterable[int]) -> bool:
 def one_line(text: str) -> str:
     """Return a label as printed, its wrapped lines joined."""
     return "".join(text.split("\n")).strip()
+
+
+def label_of(cell: Cell) -> str:
+    """Return a cell's label in one line, without the gap that readers see in the width of a Chinese mark."""
+    return _GAP_AFTER_MARK.sub("", one_line(cell.text))

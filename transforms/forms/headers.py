@@ -78,6 +78,12 @@ def count_header_rows(grid: Grid, repeated: Sequence[Sequence[str]] = ()) -> int
     return count
 
 
+def begins_within_a_row(grid: Grid) -> bool:
+    """Whether a grid's first row is the rest of one that the page before broke off: it names nothing in its first column."""
+    texts = [fold_text(cell.text) for cell in next(grid.rows(), [])]
+    return any(texts) and not texts[0] and not (_HEADER_WORDS | _ALONE) & set(texts)
+
+
 def header_texts(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
     """Return the folded texts of header rows, to know them when they are printed again."""
     return [[fold_text(cell.text) for cell in cells] for cells in rows]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.forms.tables import Table
-from transforms.forms.titles import title_lines
+from transforms.forms.titles import is_page_number, title_lines
 from transforms.money import find_unit
 from transforms.wording import fold_text
 
@@ -36,7 +36,7 @@ def read_heading(table: Table) -> Heading:
     titles = title_lines(table.above)
     lines = [*table.above, *(word for path in table.heads for word in path)]
     units = [unit for line in lines if (unit := find_unit(line))] or _bare_units(table.above)
-    note = "".join(fold_text(line) for line in table.below)
+    note = "".join(fold_text(line) for line in table.below if not is_page_number(line))
     return Heading(
         titles[-1] if titles else "", _find_publisher(table.above), units[-1] if units else None, note
     )

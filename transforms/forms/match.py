@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import cache
 
 from transforms import forms
-from transforms.forms.completeness import prints_amount
 from transforms.forms.form import Form, Layout
 from transforms.forms.heading import Heading, read_heading
+from transforms.forms.other_tables import name_other_tables
 from transforms.forms.reading import merge_readings, read_form, refuse_form
 from transforms.forms.tables import Table
 from transforms.model import FormReading, FormStatus, Kind
@@ -21,7 +21,6 @@ from transforms.model import FormReading, FormStatus, Kind
 _OTHER_FORM = re.compile(r"预算|拨款|收入|支出|资金|项目|采购|资产|明细|机构运行|经营|经费|会议费|培训费")
 NEAR_PAGES = 4  # forms run over four pages in large departments
 _OF_ANY_BOOK = re.compile(r"部门综合预算|预算单位|[省市区县]级|部门|单位|财务|本级|^表?\d+[:：.、]?")
-FEWEST_ROWS = 3  # a table without a title is named from this many rows of numbers on
 _CHAPTER = re.compile(r"(?:部门|单位)?(?:决算|预算)(?:公开)?(?:报)?表$")
 
 
@@ -48,15 +47,17 @@ def read_forms(
     issues: list[str] = []
     headed = [(table, read_heading(table)) for table in tables]
     matched = [(t, h, *match_form(t, h, kind)) for t, h in headed]
+    titles = ((table, heading.title if form is None else None) for table, heading, form, _ in matched)
+    issues += name_other_tables(titles, kind)
     units = {heading.unit for _, heading, form, _ in matched if form and heading.unit}
     for table, heading, form, doubt in matched:
         if form is None:
-            issues += _name_unread(table, heading, kind)
             continue
         known, inherited = _with_unit(heading, units)
         reading, met = refuse_form(form, table, known, doubt) if doubt else read_form(form, table, known)
         if form.layout is Layout.WORDS:
             cards.append(reading)
+            issues += met if reading.status is not FormStatus.REFUSED else []
             continue
         before = found.get(form.form)
         if before is None or (
@@ -116,16 +117,6 @@ def _before_name(title: str, length: int) -> str:
     """Return what stands in a title before the form's name, without year and words of any book."""
     bare = re.sub(r"[(（][^)）]*[)）]$", "", title)[:-length]
     return _OF_ANY_BOOK.sub("", re.sub(r"^.*?\d{4}年度?", "", bare))
-
-
-def _name_unread(table: Table, heading: Heading, kind: Kind) -> list[str]:
-    """Return the issue that names a budget's table which is none of ours: provinces add many."""
-    numbered = sum(any(prints_amount(cell) for _, _, cell in row.cells) for row in table.rows)
-    if kind is not Kind.BUDGET or not numbered:
-        return []
-    if heading.title:
-        return [f"第{table.pages[0]}页另有表《{heading.title}》，未读"]
-    return [f"第{table.pages[0]}页另有一张没有表题的表，未读"] if numbered >= FEWEST_ROWS else []
 
 
 def _name_targets(cards: Sequence[FormReading]) -> list[str]:

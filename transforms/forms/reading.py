@@ -52,7 +52,7 @@ def read_form(form: Form, table: Table, heading: Heading) -> tuple[FormReading, 
     if tested.refusal:
         return refuse_form(form, table, heading, tested.refusal)
     issues = [*draft.issues, *amount_issues, *filter(None, [tested.note])]
-    if form.layout is not Layout.WORDS and facts:
+    if facts:
         issues += name_unread(table, draft)
     empty = not any(fact.state in _SAYS_SOMETHING for fact in facts) and (
         bool(facts) or not prints_numbers(table)

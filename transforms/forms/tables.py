@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from transforms.forms.headers import (
+    begins_within_a_row,
     column_heads,
     count_header_rows,
     header_texts,
     is_code,
     without_heading_rows,
 )
-from transforms.forms.titles import note_lines, title_lines
+from transforms.forms.titles import is_page_number, note_lines, title_lines
 from transforms.model import Cell, Grid, Page
 
 SAME_EDGE = 4.0  # column edges of continuation pages differ by less
@@ -65,7 +66,7 @@ def join_tables(pages: Sequence[Page]) -> list[Table]:
     carried: list[str] = []
     for page in pages:
         for above, grid, below in _surroundings(page):
-            _place(tables, grid, above or carried, above)
+            _place(tables, grid, above if any(not is_page_number(line) for line in above) else carried, above)
             if tables and tables[-1].pages[-1] == page.number:
                 tables[-1].below.extend(below)
             carried = []
@@ -90,10 +91,24 @@ def _place(tables: list[Table], grid: Grid, heading: list[str], above: list[str]
     if last is not None and same and last.heads == heads:
         _continue(last, grid, header_rows)
         return
+    if last is not None and all(map(is_page_number, heading)) and _goes_on_within_a_row(last, grid):
+        _continue(last, grid, 0)
+        return
     edges = list(range(len(grid.xs)))
     rows, top = list(_body_rows(grid, header_rows, edges)), list(_rows(grid, 0, header_rows, edges))
     texts = header_texts(list(grid.rows())[:header_rows])
     tables.append(Table(heading, grid.xs, heads, rows, [grid.page], header=texts, top=top))
+
+
+def _goes_on_within_a_row(table: Table, grid: Grid) -> bool:
+    """Whether a page that begins with the rest of a row has the very columns of the table that ended the page before.
+
+    # 2026: Shenzhen and Fuzhou break the words of targets over two pages.
+    """
+    same_columns = len(table.xs) == len(grid.xs) and all(
+        abs(a - b) <= SAME_EDGE for a, b in zip(table.xs, grid.xs, strict=True)
+    )
+    return same_columns and grid.page == table.pages[-1] + 1 and begins_within_a_row(grid)
 
 
 def _continue(table: Table, grid: Grid, header_rows: int) -> None:

@@ -18,6 +18,8 @@ _IN_HEADING = re.compile(
     r"^(?:编制|填报|公开)?(?:部门|单位)(?:名称)?[:：]|^(?:金额)?单位[:：]|^(?:财决)?公开\d+表$|^附?表[一二三四五六七八九十\d]+$"
 )
 
+_PAGE_NUMBER = re.compile(r"[-—–·~]*第?\d{1,4}页?(?:[,，]?共\d{1,4}页|[/／]\d{1,4})?[-—–·~]*")
+
 
 def title_lines(lines: Sequence[str]) -> list[str]:
     """Return the folded lines that read like the title of a table."""
@@ -33,6 +35,11 @@ def names_a_table(folded: str) -> bool:
 def stands_in_heading(folded: str) -> bool:
     """Whether a folded line names the body, the unit of money or the number of a table."""
     return bool(_IN_HEADING.search(folded))
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line prints the number of its page and nothing else («- 22 -»)."""
+    return bool(_PAGE_NUMBER.fullmatch(fold_text(line)))
 
 
 def note_lines(lines: Sequence[str]) -> list[str]:

@@ -14,13 +14,15 @@ from transforms.forms.form import Form
 from transforms.forms.tables import Table, TableRow
 from transforms.forms.vocabulary import EXPENDITURE_LINES, FUNCTION_CLASSES, INCOME_LINES, Lines, find_concept
 from transforms.model import Kind
-from transforms.wording import fold_text
+from transforms.wording import fold_label, fold_text
 
 SIDES = ("income", "expenditure", "nature", "government_nature")
 _LABEL_COLUMN = re.compile(
     r"^(?:项目(?!支出)|功能科目|支出功能|支出性质|支出用途|部门预算支出经济|政府预算支出经济|收入项目|支出项目|功能分类$|经济分类$)"
 )
 _BUDGETS = {"initial_budget": "年初预算", "budget": "(?:全年|调整)预算|^预算数$"}
+_CARRYOVER = re.compile(r"结转|结余")
+_OF_CARRYOVER = re.compile(r"上年|年初|年末|年终|下年|滚存|结转|结余|[、和]")
 _FUNDS = {"general_public_budget", "government_fund_budget", "state_capital_budget"}
 
 
@@ -48,11 +50,19 @@ class _Side:
             concept = find_concept(label, self.expenditure) or (fund if fund in _FUNDS else None)
         else:
             concept = find_concept(label, self.expenditure)
+        concept = concept or self._carried_fund(label)
         if concept in ("carryover_opening", "carryover_closing"):
             self.carryover = concept
         elif self.carryover and concept in _FUNDS:
             concept = f"{self.carryover}_{concept}"
         return concept, None
+
+    def _carried_fund(self, label: str) -> str | None:
+        """Return the carry-over of one fund that a label names as such («政府性基金预算拨款结余、结转»)."""
+        folded = fold_label(label)
+        fund = find_concept(_OF_CARRYOVER.sub("", folded), self.income) if _CARRYOVER.search(folded) else None
+        opening_or_closing = "carryover_opening" if self.name == "income" else "carryover_closing"
+        return f"{opening_or_closing}_{fund}" if fund in _FUNDS else None
 
 
 def is_two_sided(table: Table) -> bool:

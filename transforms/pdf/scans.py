@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from importlib.util import find_spec
-from itertools import pairwise
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from transforms.errors import ImageOnlyError
 from transforms.model import Page, PageSource
+from transforms.wording import name_pages
 
 FEWEST_CHARACTERS = 50  # a book whose every page has fewer is a scan
 STAMPED = 10  # a scanned page may still carry a page number as text
@@ -58,7 +58,7 @@ def name_pictures(pages: Sequence[Page]) -> list[str]:
         PageSource.UNREAD: f"是图片，未读；安装 mingzhang[ocr] 可读（{INSTALL}）",
     }
     numbers = {source: [page.number for page in pages if page.source is source] for source in lines}
-    return [f"第{_ranges(numbers[source])}页{line}" for source, line in lines.items() if numbers[source]]
+    return [f"{name_pages(numbers[source])}{line}" for source, line in lines.items() if numbers[source]]
 
 
 def _characters(page: Page) -> int:
@@ -100,10 +100,3 @@ def _read_tables(document: pdfium.PdfDocument, numbers: Sequence[int]) -> dict[i
         with closing(document[0]) as page:
             read[1] = ocr.read_scanned_page(page, 1, ocr.load_engine())
     return read
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Return page numbers in few words: 5、7–9."""
-    starts = [numbers[0], *(after for before, after in pairwise(numbers) if after != before + 1)]
-    ends = [*(before for before, after in pairwise(numbers) if after != before + 1), numbers[-1]]
-    return "、".join(str(a) if a == b else f"{a}–{b}" for a, b in zip(starts, ends, strict=True))

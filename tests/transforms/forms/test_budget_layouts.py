@@ -105,6 +105,22 @@ def test_sources_carried_over_are_kept_apart_from_those_of_the_year() -> None:
     assert {row.code for row in reading.rows} == {None}
 
 
+def test_a_line_that_names_a_fund_and_its_carry_over_is_that_funds_carry_over() -> None:
+    rows: list[Row] = [
+        ["收入", None, "支出", None],
+        ["项目", "预算数", "项目", "预算数"],
+        ["一般公共预算拨款", "9.00", "一、教育支出", "10.00"],
+        ["本年收入合计", "9.00", "本年支出合计", "10.00"],
+        ["1.一般公共预算拨款结余、 结转", "3.00", "政府性基金预算结转下年", "2.00"],
+        ["2.政府性基金上年结转", "0.00", "", ""],
+    ]
+    facts = printed(read(rows, "财政拨款收支总表", UNIT)[0])
+    assert facts["B04.income.general_public_budget.amount"] == "9.00"
+    assert facts["B04.income.carryover_opening_general_public_budget.amount"] == "3.00"
+    assert facts["B04.income.carryover_opening_government_fund_budget.amount"] == "0.00"
+    assert facts["B04.expenditure.carryover_closing_government_fund_budget.subtotal"] == "2.00"
+
+
 def test_a_body_over_its_codes_is_the_total_and_several_bodies_keep_their_codes_apart() -> None:
     head: list[Row] = [["预算单位", "科目编码", "科目名称", "支出总计", "基本支出", "项目支出"]]
     first: list[Row] = [

@@ -63,3 +63,13 @@ def test_the_nearest_title_and_unit_win() -> None:
 
 def test_a_unit_may_stand_in_the_head_of_a_column() -> None:
     assert heading("收入决算表", heads=("金额（单位：万元）",)).unit == "万元"
+
+
+@pytest.mark.parametrize("number", ["- 22 -", "22", "—22—", "第22页", "第22页 共40页", "22/40"])
+def test_the_number_of_a_page_is_no_part_of_the_note_above_it(number: str) -> None:
+    assert heading(below=("注：数据有尾差。", number)).note == "注:数据有尾差。"
+
+
+@pytest.mark.parametrize("line", ["2024年", "12,345", "22万元", "共3项"])
+def test_other_numbers_are_part_of_a_note(line: str) -> None:
+    assert heading(below=("注：合计", line)).note == f"注:合计{line}"

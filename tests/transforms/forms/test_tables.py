@@ -104,6 +104,35 @@ def test_a_repeated_header_without_a_title_continues_the_table_before() -> None:
     assert (table.pages, codes(table)) == ([5, 6], ["201", "208"])
 
 
+REST: list[Row] = [["", "", "", "", "续写的文字"], ["210", "丙", "4.00", "", "另一段"]]
+
+
+@pytest.mark.parametrize("above", [[], ["- 6 -"], ["第6页"]])
+def test_a_page_that_begins_with_the_rest_of_a_row_goes_on_with_the_table(above: list[str]) -> None:
+    (table,) = join_tables([FIRST, page(6, REST, above=above)])
+    assert (table.pages, codes(table)) == ([5, 6], ["201", "", "210"])
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        page(6, REST, above=["项目支出决算表"]),
+        page(6, REST, above=["三、其他情况如下："]),
+        page(6, REST, xs=[50, 90, 200, 300, 400, 500]),
+        page(6, [["", "", "合计", "基本支出", "项目支出"], *REST]),
+    ],
+    ids=["another title", "prose above", "other columns", "words of a header"],
+)
+def test_a_blank_first_cell_alone_makes_no_rest_of_a_row(second: Page) -> None:
+    assert [table.pages for table in join_tables([FIRST, second])] == [[5], [6]]
+
+
+def test_a_title_at_the_foot_of_a_page_is_not_hidden_by_the_number_of_the_next() -> None:
+    first = page(5, [*HEAD, ROW], above=TITLE, below=["项目支出决算表"])
+    tables = join_tables([first, page(6, REST, above=["- 6 -"])])
+    assert [title_lines(table.above) for table in tables] == [["2024年度支出决算表"], ["项目支出决算表"]]
+
+
 def test_a_second_grid_on_the_same_page_may_continue_the_first() -> None:
     upper, lower = page(5, [*HEAD, ROW], above=TITLE), page(5, [NEXT])
     (grid,) = lower.grids
