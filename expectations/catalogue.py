@@ -6,9 +6,13 @@
     -- severity: error           (error, warning, info)
     -- source: 公开02、03、05、07、08表
     -- needs: 合计行与类级行       (the reason given when nothing in a book is concerned)
+    -- scope: across             (facts of other documents too; left out, a relation stays within one document)
     -- holds: T03 total basic_expenditure 30.00 | T03 201 basic_expenditure 30.00
     -- fires: T03 total basic_expenditure 40.00 | T03 201 basic_expenditure 30.00
     SELECT document_id, instance, fact_id, coefficient FROM …
+
+A relation across documents also yields `printed_in`, the document that prints the fact; `document_id` is the one that
+would be told. It asks and never accuses: which of two books is wrong, or whether both are right, no arithmetic tells.
 
 A relation without both examples, or with an unknown field, does not load: a check that cannot fail is a defect.
 """
@@ -27,10 +31,13 @@ from transforms.errors import MingzhangError
 
 FOLDER = Path(__file__).parent / "relations"
 Severity = Literal["error", "warning", "info"]
+Scope = Literal["within", "across"]
 
 _HEADING = re.compile(r"^-- (?P<id>R\d{3}) (?P<title>\S.*)$")
 _FIELD = re.compile(r"^-- (?P<name>[a-z]+): (?P<value>\S.*)$")
 _REQUIRED = ("en", "kind", "severity", "source", "needs", "holds", "fires")
+_OPTIONAL = ("scope",)
+_ASKING = (Kind.USUAL, Kind.USUAL_ORDER, Kind.TEXT)
 
 
 class CatalogueError(MingzhangError):
@@ -51,6 +58,7 @@ class Relation:
     holds: tuple[str, ...]
     fires: tuple[str, ...]
     sql: str
+    scope: Scope = "within"
 
 
 @cache
@@ -96,20 +104,35 @@ def read_relation(path: Path) -> Relation:
         holds=tuple(fields["holds"]),
         fires=tuple(fields["fires"]),
         sql="\n".join(lines[body:]),
+        scope=cast("Scope", fields.get("scope", ["within"])[0]),
     )
 
 
 def _require(path: Path, fields: dict[str, list[str]]) -> None:
     """Raise CatalogueError unless the header has exactly the fields of a definition."""
+    allowed = (*_REQUIRED, *_OPTIONAL)
     for name in _REQUIRED:
         if name not in fields:
             raise CatalogueError(f"{path}: the header lacks «-- {name}: …»")
     for name, values in fields.items():
-        if name not in _REQUIRED:
-            raise CatalogueError(f"{path}: unknown header field «{name}»; allowed are {', '.join(_REQUIRED)}")
+        if name not in allowed:
+            raise CatalogueError(f"{path}: unknown header field «{name}»; allowed are {', '.join(allowed)}")
         if len(values) > 1 and name not in ("holds", "fires"):
             raise CatalogueError(f"{path}: «{name}» stands twice")
     if fields["kind"][0] not in set(Kind):
         raise CatalogueError(f"{path}: kind «{fields['kind'][0]}» is none of {', '.join(Kind)}")
     if fields["severity"][0] not in ("error", "warning", "info"):
         raise CatalogueError(f"{path}: severity «{fields['severity'][0]}» is none of error, warning, info")
+    _require_scope(path, fields)
+
+
+def _require_scope(path: Path, fields: dict[str, list[str]]) -> None:
+    """Raise CatalogueError for an unknown scope, or for a relation across documents that would accuse."""
+    scope = fields.get("scope", ["within"])[0]
+    if scope not in ("within", "across"):
+        raise CatalogueError(f"{path}: scope «{scope}» is none of within, across")
+    if scope == "across" and (fields["kind"][0] not in _ASKING or fields["severity"][0] == "error"):
+        raise CatalogueError(
+            f"{path}: a relation across documents only asks; its kind is one of {', '.join(_ASKING)}, "
+            "its severity warning or info"
+        )

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from expectations.judge import Judged
-from expectations.verdicts import Name
+from expectations.verdicts import Kind, Name
 
 FEWEST_INSTANCES = 4  # with fewer, most of them may fail from one wrong cell
 _COMPARED = {Name.EXACT, Name.ROUNDING, Name.BALANCED, Name.IMPROBABLE, Name.INCONSISTENT}
@@ -34,11 +34,16 @@ def with_doubts(judged: Sequence[Judged], confirmed: Mapping[str, bool]) -> list
 
 
 def find_misread(judged: Sequence[Judged]) -> set[tuple[str, frozenset[str]]]:
-    """Return the (relation, forms) that fail in most of their instances, and ("", form) for each such form alone."""
+    """Return the (relation, forms) that fail in most of their instances, and ("", form) for each such form alone.
+
+    Two books whose forms differ in most rows were not made to agree: another scope, or another year than we think.
+    """
     outcomes: dict[tuple[str, frozenset[str]], list[bool]] = defaultdict(list)
     for j in judged:
-        if j.verdict.name in _COMPARED and j.terms:
-            outcomes[j.relation.relation_id, _forms(j)].append(j.verdict.name is Name.INCONSISTENT)
+        asks = j.relation.scope == "across" and j.relation.kind is not Kind.TEXT
+        failed = j.verdict.name is Name.INCONSISTENT or (asks and j.verdict.name is Name.SUSPICIOUS)
+        if (j.verdict.name in _COMPARED or failed) and j.terms:
+            outcomes[j.relation.relation_id, _forms(j)].append(failed)
     failing = {
         key
         for key, failed in outcomes.items()
@@ -60,7 +65,7 @@ def _with_doubt(
 
 
 def _forms(judged: Judged) -> frozenset[str]:
-    """Return the forms an instance speaks of; a fact's identifier begins with its form."""
+    """Return the forms an instance speaks of: a fact's identifier begins with its form, or with its other document."""
     return frozenset(fact_id.partition(".")[0] for fact_id, _ in judged.terms)
 
 

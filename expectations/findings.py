@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from expectations.culprit import Cluster, locate_culprits
 from expectations.judge import Judged
-from expectations.names import Language, name_fact, name_form, name_unit, write_amount, write_printed
+from expectations.names import Book
+from expectations.refs import is_elsewhere, read_ref
+from expectations.sentences import word_arithmetic
 from expectations.verdicts import Kind, Name
 from transforms.model import Fact
 
-MOST_PARTS = 6  # a sentence lists no more; the report's table lists all
+ASKING = (Kind.USUAL, Kind.USUAL_ORDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,19 @@ class Culprit:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A fact that another document prints."""
+
+    document_id: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One inconsistency: the leading relation, wording, the facts involved and others with the same root."""
+    """One inconsistency: the leading relation, wording, the facts involved and others with the same root.
+
+    `facts` stand in the document that is told; `elsewhere` are those of other documents it was compared with.
+    """
 
     finding_id: str
     relation: str
@@ -42,21 +56,44 @@ class Finding:
     expected_yuan: Decimal | None
     difference_yuan: Decimal | None
     culprit: Culprit | None
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
-def build_findings(disclosure: str, judged: Sequence[Judged], facts: Mapping[str, Fact]) -> list[Finding]:
+def build_findings(
+    disclosure: str,
+    judged: Sequence[Judged],
+    facts: Mapping[str, Fact],
+    books: Mapping[str, Book] | None = None,
+) -> list[Finding]:
     """Return the findings of one document, proven ones first.
 
     `disclosure` names publisher, year and kind: it enters the fingerprint in place of the content hash, so that a
-    finding keeps its identity when the book is published again. Verdicts of severity `info` make no finding.
+    finding keeps its identity when the book is published again. `facts` holds the facts of other documents under
+    their references, and `books` says what each document is. Verdicts of severity `info` make no finding.
     """
     proven = [_from_cluster(disclosure, cluster, facts) for cluster in locate_culprits(judged, facts)]
     asked = [
-        _from_text(disclosure, j, facts)
-        for j in judged
-        if j.verdict.name is Name.SUSPICIOUS and j.relation.severity != "info"
+        _from_question(disclosure, same, facts, books or {})
+        for same in _questions([j for j in judged if _asks(j)])
     ]
     return [*proven, *asked]
+
+
+def _asks(judged: Judged) -> bool:
+    return judged.verdict.name is Name.SUSPICIOUS and judged.relation.severity != "info"
+
+
+def _questions(asked: Sequence[Judged]) -> list[list[Judged]]:
+    """Return the suspicious instances, those that compare the same documents by the same relation together.
+
+    Two books that differ in one amount differ in its item, its section, its class and its total.
+    """
+    together: dict[tuple[str, ...], list[Judged]] = defaultdict(list)
+    for j in asked:
+        others = {read_ref(ref).document_id for ref, _ in j.terms if is_elsewhere(ref)}
+        alone = j.relation.kind not in ASKING or not others
+        together[j.relation.relation_id, j.instance if alone else "", *sorted(others)].append(j)
+    return list(together.values())
 
 
 def _from_cluster(disclosure: str, cluster: Cluster, facts: Mapping[str, Fact]) -> Finding:
@@ -83,127 +120,43 @@ def _from_cluster(disclosure: str, cluster: Cluster, facts: Mapping[str, Fact]) 
     )
 
 
-def _from_text(disclosure: str, judged: Judged, facts: Mapping[str, Fact]) -> Finding:
-    """Return the finding of a relation on words: a question, never an accusation."""
+def _from_question(
+    disclosure: str, same: Sequence[Judged], facts: Mapping[str, Fact], books: Mapping[str, Book]
+) -> Finding:
+    """Return the finding of suspicious instances that belong together: a question, never an accusation."""
+    lead = min(same, key=lambda j: _farthest_from_an_item(j, facts))
+    more = len(same) - 1
+    in_words = lead.relation.kind is Kind.TEXT
+    note = lead.verdict.note
     return Finding(
-        finding_id=fingerprint(disclosure, judged),
-        relation=judged.relation.relation_id,
-        instance=judged.instance,
+        finding_id=fingerprint(disclosure, lead),
+        relation=lead.relation.relation_id,
+        instance=lead.instance,
         verdict=Name.SUSPICIOUS.value,
-        severity=judged.relation.severity,
-        message_zh=judged.verdict.note,
-        message_en=f"{judged.relation.title_en}. As printed: {judged.verdict.note}",
-        facts=tuple(facts[f] for f, _ in judged.terms),
-        also=(),
-        printed_yuan=None,
-        expected_yuan=None,
-        difference_yuan=None,
+        severity=lead.relation.severity,
+        message_zh=note if in_words else word_arithmetic(lead, facts, "zh", books, more),
+        message_en=f"{lead.relation.title_en}. As printed: {note}"
+        if in_words
+        else word_arithmetic(lead, facts, "en", books, more),
+        facts=tuple(facts[f] for f, _ in lead.terms if not is_elsewhere(f)),
+        also=tuple(f"{j.relation.relation_id}:{j.instance}" for j in same if j is not lead),
+        printed_yuan=None if in_words else lead.verdict.printed_yuan,
+        expected_yuan=None if in_words else lead.verdict.expected_yuan,
+        difference_yuan=None if in_words else lead.verdict.difference_yuan,
         culprit=None,
+        elsewhere=tuple(
+            Elsewhere(read_ref(f).document_id, facts[f]) for f, _ in lead.terms if is_elsewhere(f)
+        ),
     )
+
+
+def _farthest_from_an_item(judged: Judged, facts: Mapping[str, Fact]) -> tuple[int, Decimal, str]:
+    """Return what sorts an instance on an item before those on its totals, and a large difference before a small one."""
+    depth = max((len(facts[f].code or "") for f, _ in judged.terms), default=0)
+    return -depth, -abs(judged.verdict.difference_yuan or Decimal(0)), judged.instance
 
 
 def fingerprint(disclosure: str, judged: Judged) -> str:
     """Return the stable identity of a finding: what was published, and which instance does not hold."""
     key = "\n".join((disclosure, judged.relation.relation_id, judged.instance))
     return hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
-def word_arithmetic(judged: Judged, facts: Mapping[str, Fact], language: Language) -> str:
-    """Return the arithmetic of a violated instance in one sentence: parts, their sum, what is printed, the gap."""
-    printed = [(facts[f], c) for f, c in judged.terms if c > 0]
-    parts = [(facts[f], -c) for f, c in judged.terms if c < 0]
-    unit = printed[0][0].unit
-    step = min(fact.step_yuan for fact, _ in (*printed, *parts) if fact.unit == unit)
-    verdict = judged.verdict
-    written = {
-        name: write_amount(amount or Decimal(0), unit, step)
-        for name, amount in (
-            ("printed", verdict.printed_yuan),
-            ("expected", verdict.expected_yuan),
-            ("gap", abs(verdict.difference_yuan or Decimal(0))),
-            ("room", verdict.bound_yuan),
-        )
-    }
-    first = printed[0][0]
-    left = _list_facts(printed, unit, language)
-    if len(printed) > 1:
-        left += _SUM_OF_PRINTED[language].format(**written)
-    right = _list_facts(parts, unit, language, (first.form, first.page))
-    template = _SENTENCES[language, judged.relation.kind is Kind.ORDER, len(parts) > 1]
-    return template.format(left, right, name_unit(unit, language), **written)
-
-
-_SUM_OF_PRINTED = {"zh": "，合计 {printed}", "en": ", which add up to {printed}"}
-_SENTENCES = {
-    (
-        "zh",
-        False,
-        True,
-    ): "{0} {2}；而{1}，合计 {expected} {2}。两者相差 {gap} {2}，四舍五入最多可造成 {room} {2}的差。",
-    (
-        "zh",
-        False,
-        False,
-    ): "{0} {2}；而{1} {2}。两者应当一致，相差 {gap} {2}，四舍五入最多可造成 {room} {2}的差。",
-    ("zh", True, True): "{0} {2}；而{1}，合计 {expected} {2}。前者不应大于后者，多出 {gap} {2}。",
-    ("zh", True, False): "{0} {2}；而{1} {2}。前者不应大于后者，多出 {gap} {2}。",
-    (
-        "en",
-        False,
-        True,
-    ): "{0}; but {1}, which add up to {expected} (unit: {2}). They differ by {gap}; rounding explains at most {room}.",
-    (
-        "en",
-        False,
-        False,
-    ): "{0}; but {1} (unit: {2}). They should be equal and differ by {gap}; rounding explains at most {room}.",
-    (
-        "en",
-        True,
-        True,
-    ): "{0}; but {1}, which add up to {expected} (unit: {2}). The first should not exceed the second; it does by {gap}.",
-    (
-        "en",
-        True,
-        False,
-    ): "{0}; but {1} (unit: {2}). The first should not exceed the second; it does by {gap}.",
-}
-
-
-def _list_facts(
-    facts: Sequence[tuple[Fact, int]], unit: str, language: Language, place: tuple[str, int] = ("", 0)
-) -> str:
-    """Return the facts with name and printed text; form and page where they differ from `place` before them."""
-    spoken = [(f, c) for f, c in facts if f.amount_yuan] or list(facts)
-    shown = spoken[:MOST_PARTS]
-    texts = []
-    for fact, coefficient in shown:
-        here = (fact.form, fact.page)
-        prefix = "" if here == place else _place(fact, language)
-        place = here
-        sign = "" if coefficient > 0 else ("减 " if language == "zh" else "minus ")
-        texts.append(f"{prefix}{sign}“{name_fact(fact, language)}” {_write_in(fact, unit, language)}")
-    more = len(spoken) - len(shown)
-    if more and language == "zh":
-        texts.append(f"另 {more} 项")
-    elif more:
-        texts.append(f"and {more} more")
-    return ("、" if language == "zh" else ", ").join(texts)
-
-
-def _write_in(fact: Fact, unit: str, language: Language) -> str:
-    """Return what the cell prints, and where its form has another unit than the sentence, what that makes."""
-    printed = write_printed(fact, language)
-    if fact.unit == unit or not fact.amount_yuan:
-        return printed
-    own, amount = name_unit(fact.unit, language), write_amount(fact.amount_yuan, unit)
-    return (
-        f"印为 {printed} {own}，即 {amount}"
-        if language == "zh"
-        else f"printed as {printed} {own}, that is {amount}"
-    )
-
-
-def _place(fact: Fact, language: Language) -> str:
-    form = name_form(fact.form, language)
-    return f"第{fact.page}页《{form}》" if language == "zh" else f"page {fact.page}, {form}: "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import yaml
 
@@ -24,6 +24,15 @@ _UNITS_EN = {
 }
 
 
+class Book(NamedTuple):
+    """What a disclosure is known by: its body, fiscal year, kind and scope."""
+
+    publisher: str
+    fiscal_year: int | None
+    kind: str
+    scope: str
+
+
 @cache
 def _names() -> dict[str, dict[str, list[str]]]:
     text = (Path(__file__).parent / "names.yml").read_text(encoding="utf-8")
@@ -34,6 +43,24 @@ def _names() -> dict[str, dict[str, list[str]]]:
 def name_form(form: str, language: Language) -> str:
     """Return the printed name of a form; an unknown form keeps its identifier."""
     return _names()["forms"].get(form, [form, form])[_COLUMN[language]]
+
+
+def name_book(book: Book, beside: Book, language: Language) -> str:
+    """Return how a sentence about the book `beside` names another one: by no more than tells them apart."""
+    names = _names()
+    kind = names["kinds"].get(book.kind, [book.kind, book.kind])[_COLUMN[language]]
+    scope = (
+        ""
+        if book.scope == beside.scope
+        else names["scopes"].get(book.scope, [book.scope] * 2)[_COLUMN[language]]
+    )
+    publisher = book.publisher if book.publisher != beside.publisher else ""
+    if language == "zh":
+        return f"{'另一份' if book == beside else publisher}{book.fiscal_year}年度{scope}{kind}"
+    other = "another copy of the " if book == beside else ""
+    return " ".join(
+        filter(None, (f"{other}{book.fiscal_year}", scope, kind, publisher and f"of {publisher}"))
+    )
 
 
 def name_measure(measure: str, language: Language) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import duckdb
 
-from expectations.findings import Culprit, Finding
+from expectations.findings import Culprit, Elsewhere, Finding
 from expectations.judge import Judged
+from expectations.names import Book
+from expectations.refs import FactRef, read_ref, write_ref
 from transforms.model import Fact
 from warehouse.load import replace_judgement
-from warehouse.read import read_facts
+from warehouse.read import read_disclosures, read_facts
 
 
 def store_judgement(
@@ -29,9 +31,7 @@ def store_judgement(
     rows = {
         "verdicts": [_verdict_row(j) for j in judged],
         "verdict_terms": [
-            (j.document_id, j.relation.relation_id, j.instance, fact_id, coefficient)
-            for j in judged
-            for fact_id, coefficient in j.terms
+            _term_row(j, read_ref(ref), coefficient) for j in judged for ref, coefficient in j.terms
         ],
         "findings": [_finding_row(document_id, f, first_seen.get(f.finding_id, now), now) for f in findings],
     }
@@ -55,31 +55,69 @@ def _verdict_row(judged: Judged) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+def _term_row(judged: Judged, ref: FactRef, coefficient: int) -> tuple[Any, ...]:
+    return (
+        judged.document_id, judged.relation.relation_id, judged.instance, ref.fact_id, coefficient,
+        ref.document_id or judged.document_id,
+    )  # fmt: skip
+
+
 def _finding_row(document_id: str, finding: Finding, first_seen: datetime, now: datetime) -> tuple[Any, ...]:
     culprit = finding.culprit
     return (
         finding.finding_id, document_id, finding.relation, finding.instance, finding.verdict, finding.severity,
-        finding.message_zh, finding.message_en, [f.fact_id for f in finding.facts], list(finding.also),
+        finding.message_zh, finding.message_en, _refs(document_id, finding), list(finding.also),
         finding.printed_yuan, finding.expected_yuan, finding.difference_yuan,
         culprit.fact_id if culprit else None, culprit.low_yuan if culprit else None,
         culprit.high_yuan if culprit else None, first_seen, now,
     )  # fmt: skip
 
 
+def _refs(document_id: str, finding: Finding) -> list[str]:
+    """Return the facts of a finding as references, those of other documents last."""
+    elsewhere = (write_ref(document_id, e.document_id, e.fact.fact_id) for e in finding.elsewhere)
+    return [*(fact.fact_id for fact in finding.facts), *elsewhere]
+
+
 def read_findings(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Finding]:
     """Return the stored findings of a document with their facts, proven ones first."""
-    facts = read_facts(connection, document_id)
     rows = connection.execute(
         "SELECT finding_id, relation, instance, verdict, severity, message_zh, message_en, fact_ids, also, "
         "printed_yuan, expected_yuan, difference_yuan, culprit_fact_id, culprit_low_yuan, culprit_high_yuan "
         "FROM findings WHERE document_id = ? ORDER BY verdict, relation, instance",
         [document_id],
     ).fetchall()
+    facts = read_facts(connection, document_id) | read_elsewhere(
+        connection, [r for row in rows for r in row[7]]
+    )
     return [_finding(row, facts) for row in rows]
+
+
+def read_elsewhere(connection: duckdb.DuckDBPyConnection, refs: Iterable[str]) -> dict[str, Fact]:
+    """Return the facts of other documents among some references, by reference; one no longer there is left out."""
+    wanted: dict[str, list[str]] = {}
+    for ref in refs:
+        place = read_ref(ref)
+        if place.document_id:
+            wanted.setdefault(place.document_id, []).append(place.fact_id)
+    found: dict[str, Fact] = {}
+    for document_id, fact_ids in wanted.items():
+        facts = read_facts(connection, document_id)
+        found |= {write_ref("", document_id, f): facts[f] for f in fact_ids if f in facts}
+    return found
+
+
+def read_books(connection: duckdb.DuckDBPyConnection, document_ids: Iterable[str]) -> dict[str, Book]:
+    """Return what some documents are known by, for sentences that name one beside another."""
+    disclosures = read_disclosures(connection, sorted(document_ids))
+    return {d.document_id: Book(d.publisher, d.fiscal_year, d.kind, d.scope) for d in disclosures}
 
 
 def _finding(row: Sequence[Any], facts: Mapping[str, Fact]) -> Finding:
     """Return a finding from a row in the order of the record, the culprit's three fields last."""
     culprit = Culprit(*row[12:15]) if row[12] else None
-    values = [*row[:7], tuple(facts[f] for f in row[7]), tuple(row[8]), *row[9:12], culprit]
+    places = [(read_ref(ref), facts[ref]) for ref in row[7] if ref in facts]
+    own = tuple(fact for place, fact in places if not place.document_id)
+    elsewhere = tuple(Elsewhere(place.document_id, fact) for place, fact in places if place.document_id)
+    values = [*row[:7], own, tuple(row[8]), *row[9:12], culprit, elsewhere]
     return Finding(*values)

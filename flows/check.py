@@ -84,10 +84,11 @@ def limits_of(settings: Settings, calls: int) -> dict[str, Any]:
 
 
 def _judge(file: Path, document: Document, settings: Settings) -> Checked:
-    """Return the judgement of one document; what would accuse is first read again by the second reader."""
+    """Return the judgement of one document by itself; what would accuse is first read again by the second reader."""
+    relations = [relation for relation in read_catalogue() if relation.scope == "within"]
     with open_memory() as connection:
         load_document(connection, document, reading_version(), datetime.now(UTC))
-        judged = judge_documents(connection, [document.sha256], read_catalogue())
+        judged = judge_documents(connection, [document.sha256], relations)
     facts = {fact.fact_id: fact for fact in document.facts}
     accused = accused_facts(judged)
     if accused:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import duckdb
 
 from expectations.catalogue import read_catalogue
+from expectations.code_changes import load_code_changes, read_code_changes
 from expectations.doubts import accused_facts, with_doubts
 from expectations.findings import build_findings
 from expectations.judge import Judged, judge_documents
-from expectations.store import store_judgement
+from expectations.publishers import load_registry, read_registry
+from expectations.refs import read_ref
+from expectations.store import read_books, read_elsewhere, store_judgement
 from flows.crawl.archive import Archive
 from flows.readers import run_calls
 from flows.settings import Settings
 from flows.versions import relations_version
 from transforms.model import Fact
 from transforms.referee import confirm_facts
+from warehouse.pairs import find_affected
 from warehouse.read import find_unjudged, read_disclosures, read_facts, read_form_pages
 
 BATCH = 50  # documents judged in one pass of the relations
+
+Facts = Mapping[str, Mapping[str, Fact]]
+Opinions = Mapping[str, Mapping[str, bool]]
 
 
 def judge_books(
@@ -29,11 +37,14 @@ def judge_books(
     settings: Settings,
     on_progress: Callable[[int, int, str], None],
 ) -> dict[str, int]:
-    """Return the number of findings of every book judged now.
+    """Return the number of findings of every book judged now: new ones, and those they are compared with.
 
     Whatever would accuse is first read again by the second reader; each judgement is stored in a transaction.
     """
+    load_registry(connection, read_registry())
+    load_code_changes(connection, read_code_changes())
     unjudged = find_unjudged(connection, relations_version())
+    unjudged += find_affected(connection, unjudged)
     identities = {d.document_id: d.identity for d in read_disclosures(connection, unjudged)}
     counts: dict[str, int] = {}
     for start in range(0, len(unjudged), BATCH):
@@ -41,12 +52,13 @@ def judge_books(
         judged: dict[str, list[Judged]] = {document_id: [] for document_id in batch}
         for instance in judge_documents(connection, batch, read_catalogue()):
             judged[instance.document_id].append(instance)
-        facts = {document_id: read_facts(connection, document_id) for document_id in batch}
+        facts = _gather_facts(connection, judged)
         opinions = _second_opinions(connection, archive, settings, judged, facts)
         for document_id in batch:
-            confirmed = opinions.get(document_id, {})
+            confirmed = opinions[document_id]
             final = with_doubts(judged[document_id], confirmed)
-            findings = build_findings(identities[document_id], final, facts[document_id])
+            books = read_books(connection, {document_id, *_other_documents(final)})
+            findings = build_findings(identities[document_id], final, facts[document_id], books)
             now = datetime.now(UTC)
             store_judgement(connection, document_id, relations_version(), final, findings, confirmed, now)
             counts[document_id] = len(findings)
@@ -54,27 +66,51 @@ def judge_books(
     return counts
 
 
+def _gather_facts(connection: duckdb.DuckDBPyConnection, judged: Mapping[str, list[Judged]]) -> Facts:
+    """Return the facts of each document, with those of other documents that would be asked about, by reference."""
+    return {
+        document_id: read_facts(connection, document_id) | read_elsewhere(connection, accused_facts(js))
+        for document_id, js in judged.items()
+    }
+
+
+def _other_documents(judged: list[Judged]) -> set[str]:
+    """Return the other documents that what would be asked rests on."""
+    return {place.document_id for ref in accused_facts(judged) if (place := read_ref(ref)).document_id}
+
+
 def _second_opinions(
     connection: duckdb.DuckDBPyConnection,
     archive: Archive,
     settings: Settings,
-    judged: dict[str, list[Judged]],
-    facts: dict[str, dict[str, Fact]],
-) -> dict[str, dict[str, bool]]:
-    """Return, for each document that would be accused, which of the facts the second reader confirms.
+    judged: Mapping[str, list[Judged]],
+    facts: Facts,
+) -> Opinions:
+    """Return, for each document, which of the facts that would accuse it the second reader confirms, by reference.
 
-    A second reader that fails confirms nothing.
+    Each fact is read again in the document that prints it. A second reader that fails confirms nothing.
     """
-    accused = {document_id: ids for document_id, js in judged.items() if (ids := accused_facts(js))}
+    accused = {document_id: accused_facts(js) for document_id, js in judged.items()}
+    printed: dict[str, dict[str, Fact]] = defaultdict(dict)
+    for document_id, refs in accused.items():
+        for place, fact in ((read_ref(ref), facts[document_id][ref]) for ref in sorted(refs)):
+            printed[place.document_id or document_id][place.fact_id] = fact
     calls = (
-        (d, (archive.get(d), [facts[d][f] for f in sorted(ids)], read_form_pages(connection, d)))
-        for d, ids in accused.items()
+        (d, (archive.get(d), list(named.values()), read_form_pages(connection, d)))
+        for d, named in printed.items()
     )
     outcomes = run_calls(
         confirm_facts,
         calls,
-        workers=max(1, min(settings.workers, len(accused))),
+        workers=max(1, min(settings.workers, len(printed))),
         seconds=settings.seconds_per_book,
         megabytes=settings.megabytes_per_reader,
     )
-    return {o.key: o.result or dict.fromkeys(sorted(accused[o.key]), False) for o in outcomes}
+    alike = {(o.key, fact_id) for o in outcomes for fact_id, same in (o.result or {}).items() if same}
+    return {
+        document_id: {
+            ref: (place.document_id or document_id, place.fact_id) in alike
+            for ref, place in ((ref, read_ref(ref)) for ref in refs)
+        }
+        for document_id, refs in accused.items()
+    }

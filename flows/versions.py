@@ -17,15 +17,15 @@ def reading_version() -> str:
 
 @cache
 def relations_version() -> str:
-    """Return the version of the relations, the engine and the wording of findings, and of the reading below them."""
-    return _hash_folder(HOUSE / "expectations", HOUSE / "transforms")
+    """Return the version of the relations, the engine and the wording of findings, and of what lies below them."""
+    return _hash_folder(HOUSE / "expectations", HOUSE / "transforms", HOUSE / "warehouse")
 
 
 def _hash_folder(*folders: Path) -> str:
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".sql", ".yml"):
+            if path.suffix in (".py", ".sql", ".yml", ".csv"):
                 digest.update(path.relative_to(HOUSE).as_posix().encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

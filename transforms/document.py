@@ -1,4 +1,4 @@
-"""The pure pipeline of one book: bytes → pages → tables → forms → facts."""
+"""The pure pipeline of one book: bytes → pages → tables → forms → facts, and sentences → facts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from transforms.forms.tables import Table, join_tables
 from transforms.forms.titles import title_lines
 from transforms.identity import KIND_WORDS, read_identity
 from transforms.model import Document, FormReading, FormStatus, Kind, Page, PageSource
+from transforms.narrative.reading import read_narrative
 from transforms.pdf.pages import read_pages
 from transforms.pdf.scans import name_pictures
 from transforms.statements import find_statement
@@ -50,6 +51,7 @@ def assemble_document(sha256: str, pages: list[Page]) -> Document:
     return Document(
         sha256, identity.publisher, identity.fiscal_year, kind, identity.scope, identity.title, len(pages), tuple(forms),
         (*name_pictures(pages), *issues, *name_gridless(pages, kind)),
+        read_narrative(pages, forms, identity.fiscal_year, kind),
     )  # fmt: skip
 
 

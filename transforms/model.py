@@ -1,4 +1,4 @@
-"""The records that pass from step to step: Document, Page, Grid, FormReading, Fact.
+"""The records that pass from step to step: Document, Page, Grid, FormReading, Fact, Sentence.
 
 Lengths are PDF points from the top left corner of the page as it is shown; money is Decimal yuan.
 This module holds records only: no reading, no judging. What a page has by the hundred is a NamedTuple, which is
@@ -119,6 +119,9 @@ class Fact:
     (`total`, `income_total`, `carryover_opening`); `measure` is the column. `amount_yuan` is 0 for a
     blank, and None for a dash, a secret or an unreadable cell. `step_yuan` is the print step. `inferred` says that
     the number was not read as it stands but told by the form's own arithmetic: it never accuses anyone.
+
+    What is no money (per cent, counts) stands in `quantity` with its own step, and has no amount. A number of the
+    narrative names its sentence; its `text` has no unit, and what it tells to fall is negative.
     """
 
     fact_id: str
@@ -136,6 +139,9 @@ class Fact:
     page: int
     box: Box
     inferred: bool = False
+    quantity: Decimal | None = None
+    quantity_step: Decimal | None = None
+    sentence_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +177,40 @@ class FormReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the prose: its part, its section («N05», or empty) and the headings above it, outermost first.
+
+    `text` is as printed, joined over lines and pages; `page` is where it begins, `boxes` has one a line.
+    """
+
+    sentence_id: str
+    part: str
+    section: str
+    path: tuple[str, ...]
+    text: str
+    page: int
+    boxes: tuple[tuple[int, Box], ...]
+
+
+class Unbound(NamedTuple):
+    """A number of a known section whose meaning was not understood: its clause, up to the number and its unit."""
+
+    sentence_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What a book says in words: every sentence, the facts by section («N01» …), and the numbers left unbound."""
+
+    sentences: tuple[Sentence, ...] = ()
+    sections: tuple[FormReading, ...] = ()
+    unbound: tuple[Unbound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One disclosure as read: who, which year, which kind, and its forms."""
+    """One disclosure as read: who, which year, which kind, its forms, its narrative and its annexes."""
 
     sha256: str
     publisher: str
@@ -183,8 +221,15 @@ class Document:
     pages: int
     forms: tuple[FormReading, ...]
     issues: tuple[str, ...] = field(default=())
+    narrative: Narrative = field(default=Narrative())
+    annexes: tuple[FormReading, ...] = field(default=())
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """All facts of all forms, in printed order."""
         return tuple(fact for form in self.forms for fact in form.facts)
+
+    @property
+    def claims(self) -> tuple[Fact, ...]:
+        """All facts of the narrative and of the annexes, in printed order."""
+        return tuple(fact for form in (*self.narrative.sections, *self.annexes) for fact in form.facts)

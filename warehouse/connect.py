@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from transforms.errors import MingzhangError
+from warehouse.reference import load_reference_codes
 
 HERE = Path(__file__).parent
 
@@ -55,11 +56,12 @@ def open_release(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every table and view that is missing, in one transaction."""
+    """Create every table and view that is missing and bring the code lists up to date, in one transaction."""
     connection.begin()
     for folder in ("schema", "views"):
         for path in sorted((HERE / folder).glob("*.sql")):
             connection.execute(path.read_text(encoding="utf-8"))
+    load_reference_codes(connection)
     connection.commit()
 
 

@@ -14,9 +14,9 @@ from typing import Any
 import duckdb
 
 from transforms.errors import UnreadableError
-from transforms.model import Document
+from transforms.model import Document, FormReading
 
-_OF_READING = ("forms", "form_rows", "facts", "verdicts", "verdict_terms", "documents")
+_OF_READING = ("forms", "form_rows", "facts", "sentences", "verdicts", "verdict_terms", "documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,9 @@ def find_loaded(connection: duckdb.DuckDBPyConnection, document_id: str) -> Load
 def load_document(
     connection: duckdb.DuckDBPyConnection, document: Document, code_version: str, loaded_at: datetime
 ) -> None:
-    """Put a document with its forms, rows and facts in place of any earlier reading of the same bytes.
+    """Put a document with its forms, rows, facts and sentences in place of any earlier reading of the same bytes.
 
+    Sections of the narrative and annexes are forms here, too: N01 … and A01 ….
     Its findings stay until it is judged again, because they know when they were first seen.
     """
     with transaction(connection):
@@ -66,6 +67,7 @@ def load_document(
         insert_rows(connection, "forms", _form_rows(document))
         insert_rows(connection, "form_rows", _printed_rows(document))
         insert_rows(connection, "facts", _fact_rows(document))
+        insert_rows(connection, "sentences", _sentence_rows(document))
 
 
 def load_refusal(
@@ -122,18 +124,23 @@ def _forget(connection: duckdb.DuckDBPyConnection, document_id: str, tables: Seq
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", [document_id])  # noqa: S608 - fixed names
 
 
+def _readings(document: Document) -> Iterator[FormReading]:
+    """Yield the forms of a document, the sections of its narrative and its annexes."""
+    yield from (*document.forms, *document.narrative.sections, *document.annexes)
+
+
 def _form_rows(document: Document) -> list[tuple[Any, ...]]:
     return [
         (document.sha256, f.form, f.status.value, f.reason, list(f.pages), f.title, f.publisher, f.unit, f.note,
          f.statement, f.complete)
-        for f in document.forms
+        for f in _readings(document)
     ]  # fmt: skip
 
 
 def _printed_rows(document: Document) -> list[tuple[Any, ...]]:
     return [
         (document.sha256, r.form, r.position, r.side, r.row_no, r.code, r.concept, r.label, r.page)
-        for form in document.forms
+        for form in _readings(document)
         for r in form.rows
     ]
 
@@ -141,6 +148,15 @@ def _printed_rows(document: Document) -> list[tuple[Any, ...]]:
 def _fact_rows(document: Document) -> list[tuple[Any, ...]]:
     return [
         (document.sha256, f.fact_id, f.form, f.concept, f.code, f.label, f.side, f.measure, f.state.value, f.text,
-         f.unit, f.amount_yuan, f.step_yuan, f.page, f.box.x0, f.box.top, f.box.x1, f.box.bottom, None, f.inferred)
-        for f in document.facts
+         f.unit, f.amount_yuan, f.step_yuan, f.page, f.box.x0, f.box.top, f.box.x1, f.box.bottom, None, f.inferred,
+         f.quantity, f.quantity_step, f.sentence_id or None)
+        for f in (*document.facts, *document.claims)
+    ]  # fmt: skip
+
+
+def _sentence_rows(document: Document) -> list[tuple[Any, ...]]:
+    return [
+        (document.sha256, s.sentence_id, s.part, s.section, list(s.path), s.text, s.page,
+         [{"page": page, **box._asdict()} for page, box in s.boxes])
+        for s in document.narrative.sentences
     ]  # fmt: skip

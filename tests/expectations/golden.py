@@ -24,13 +24,16 @@ from expectations.doubts import accused_facts, with_doubts
 from expectations.findings import Finding, build_findings
 from expectations.judge import Judged, judge_documents
 from flows.demo.site import BOOKS_FOLDER
+from tests.warehouse.books import ADDRESS, capture
 from transforms.document import read_document
 from transforms.model import Document
 from transforms.referee import confirm_facts
 from warehouse.connect import open_memory
 from warehouse.load import load_document
+from warehouse.runs import record_captures
 
 GOLDEN = Path(__file__).parent / "demo_verdicts.json"
+REPLACING = "_replaced"
 LOADED_AT = datetime(2025, 11, 24, tzinfo=UTC)
 
 
@@ -51,10 +54,17 @@ def read_demo() -> Mapping[str, Document]:
 
 @contextmanager
 def open_demo() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a warehouse in memory that holds the demo's books, not yet judged."""
+    """Yield a warehouse in memory that holds the demo's books, not yet judged; one replaced another the night after."""
     with open_memory() as connection:
-        for document in read_demo().values():
-            load_document(connection, document, "golden", LOADED_AT)
+        for night, replacing in ((1, False), (2, True)):
+            books = {
+                file: document for file, document in read_demo().items() if (REPLACING in file) is replacing
+            }
+            addresses = {file: f"{ADDRESS}/{file.replace(REPLACING, '')}" for file in books}
+            captures = [capture(document, night, addresses[file]) for file, document in books.items()]
+            record_captures(connection, f"night-{night}", captures)
+            for document in books.values():
+                load_document(connection, document, "golden", LOADED_AT)
         yield connection
 
 

@@ -6,16 +6,42 @@ An example is a list of lines parted by «|»:
     T01 income:income_total amount blank     blank, dash and secret are words
     row T03 2010301 行政运行 row_no=7          a printed row that needs no number
     form T07 status=empty statement=本部门…    what is known of a form
+
+A line that begins with «@» belongs to another document than the one that would be told:
+
+    @2023 T01 …       the same body's book of that year
+    @budget B07 …     its budget of the year
+    @own T05 …        the book of its own level, where the one told is the whole department's
+    @unit T05 …       the book of a unit of the department; @unit2 of a second
+    @copy T05 …       another file of the same disclosure
+    @other B10 …      a book of another body
+    all units         the registry lists all units of the department
+    reorganised       the registry says that the body was reorganised this year
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
+from expectations.publishers import District, Name, Publisher, Reorganisation
 from transforms.model import Box, CellState, Document, Fact, FormReading, FormRow, FormStatus, Kind
 
+BODY, YEAR = "青岚区统计局", 2024
+UNITS = {"own": BODY, "unit": "青岚区统计普查中心", "unit2": "青岚区统计监测中心"}
+_OTHERS: dict[str, dict[str, Any]] = {
+    "": {},
+    "budget": {},
+    "own": {"scope": "单位"},
+    "unit": {"publisher": UNITS["unit"], "scope": "单位"},
+    "unit2": {"publisher": UNITS["unit2"], "scope": "单位"},
+    "copy": {},
+    "other": {"publisher": "青岚区财政局"},
+}
 _WORDS = {"blank": CellState.BLANK, "dash": CellState.DASH, "secret": CellState.SECRET}
 
 
@@ -26,8 +52,36 @@ class _Form:
     known: dict[str, str] = field(default_factory=dict)
 
 
+def documents_of(example: str) -> list[Document]:
+    """Return the documents that an example describes, the one that would be told first."""
+    lines: dict[str, list[str]] = defaultdict(list, {"": []})
+    for line in map(str.strip, example.split("|")):
+        if line.startswith("@"):
+            mark, _, rest = line[1:].partition(" ")
+            lines[mark].append(rest)
+        elif line not in ("all units", "reorganised"):
+            lines[""].append(line)
+    return [_document(mark, " | ".join(of_mark)) for mark, of_mark in lines.items()]
+
+
+def registry_of(example: str) -> District:
+    """Return the registry in which an example's documents stand."""
+    units = tuple(Name(name=name) for mark, name in UNITS.items() if f"@{mark} " in example)
+    reorganised = (Reorganisation(year=YEAR, reason="机构改革"),) if "reorganised" in example else ()
+    body = Publisher(name=BODY, units=units, all_units="all units" in example, reorganised=reorganised)
+    return District(district="青岚区", publishers=(body,))
+
+
+def _document(mark: str, lines: str) -> Document:
+    known = {"fiscal_year": int(mark)} if mark.isdigit() else _OTHERS[mark]
+    kind = Kind.BUDGET if re.search(r"\bB\d\d ", lines) else None
+    document = document_of(lines)
+    sha256 = hashlib.sha256(f"{mark}{lines}".encode()).hexdigest()
+    return replace(document, sha256=sha256, kind=kind or document.kind, **known)
+
+
 def document_of(example: str) -> Document:
-    """Return the document that an example describes."""
+    """Return the one document that an example describes."""
     forms: dict[str, _Form] = {}
     for line in example.split("|"):
         words = line.split()
@@ -42,12 +96,12 @@ def document_of(example: str) -> Document:
             form.facts.append(_fact(*words))
     readings = tuple(_reading(name, form) for name, form in sorted(forms.items()))
     sha256 = hashlib.sha256(example.encode()).hexdigest()
-    return Document(sha256, "青岚区统计局", 2024, Kind.FINAL_ACCOUNTS, "", "", 20, readings)
+    return Document(sha256, BODY, YEAR, Kind.FINAL_ACCOUNTS, "", "", 20, readings)
 
 
 def _side_and_concept(text: str) -> tuple[str, str]:
-    side, _, concept = text.rpartition(":")
-    return side, concept
+    side, between, concept = text.partition(":")
+    return (side, concept) if between and side != "name" else ("", text)
 
 
 def _code(concept: str) -> str | None:

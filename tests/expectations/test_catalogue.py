@@ -74,7 +74,7 @@ BROKEN = {
     "a malformed identifier": (DEFINITION.replace("R900", "R9"), "the first line must read «-- R123 标题»"),
     "an unknown field": (
         DEFINITION.replace("-- needs:", "-- tolerance: 1\n-- needs:"),
-        "unknown header field «tolerance»; allowed are en, kind, severity, source, needs, holds, fires",
+        "unknown header field «tolerance»; allowed are en, kind, severity, source, needs, holds, fires, scope",
     ),
     "a field twice": (
         DEFINITION.replace("-- kind: sum", "-- kind: sum\n-- kind: order"),

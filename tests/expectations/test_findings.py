@@ -9,16 +9,10 @@ import pytest
 
 from expectations.catalogue import Severity
 from expectations.doubts import accused_facts, with_doubts
-from expectations.findings import (
-    MOST_PARTS,
-    Culprit,
-    Finding,
-    build_findings,
-    fingerprint,
-    word_arithmetic,
-)
+from expectations.findings import Culprit, Finding, build_findings, fingerprint
 from expectations.judge import Judged
 from expectations.names import Language
+from expectations.sentences import MOST_PARTS, word_arithmetic
 from expectations.verdicts import Kind, Name, Verdict
 from tests.expectations.instances import judge_instance, printed_fact, relation_of
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime
 
 import duckdb
 import pytest
 
 from expectations.catalogue import Relation, read_catalogue
+from expectations.code_changes import load_code_changes, read_code_changes
 from expectations.judge import judge_documents
+from expectations.publishers import load_registry
 from expectations.verdicts import Kind, Name
-from tests.expectations.relation_examples import document_of
+from tests.expectations.relation_examples import documents_of, registry_of
 from warehouse.connect import open_memory
 from warehouse.load import load_document
 
@@ -27,9 +30,17 @@ def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def names_of(warehouse: duckdb.DuckDBPyConnection, relation: Relation, example: str) -> list[Name]:
-    document = document_of(example)
-    load_document(warehouse, document, "test", datetime(2025, 1, 1, tzinfo=UTC))
-    return [j.verdict.name for j in judge_documents(warehouse, [document.sha256], [relation])]
+    """Return the verdicts on an example; one of several documents has a warehouse for itself."""
+    documents = documents_of(example)
+    with open_memory() if relation.scope == "across" else nullcontext(warehouse) as connection:
+        if relation.scope == "across":
+            load_registry(connection, [registry_of(example)])
+            load_code_changes(connection, read_code_changes())
+        for document in documents:
+            load_document(connection, document, "test", datetime(2025, 1, 1, tzinfo=UTC))
+        return [
+            j.verdict.name for j in judge_documents(connection, [d.sha256 for d in documents], [relation])
+        ]
 
 
 @pytest.mark.parametrize(("relation", "example"), EXAMPLES, ids=[r.relation_id for r, _ in EXAMPLES])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -23,6 +24,16 @@ def dump(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, ...
         name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
     ]
     return {name: connection.execute(f"FROM {name} ORDER BY ALL").fetchall() for name in tables}
+
+
+def label_facts(document: Document) -> Document:
+    """Return a book whose facts bear the labels of their rows, as those that are read do."""
+    labels = {(r.form, r.concept): r.label for form in document.forms for r in form.rows}
+    forms = tuple(
+        replace(form, facts=tuple(replace(f, label=labels[f.form, f.concept]) for f in form.facts))
+        for form in document.forms
+    )
+    return replace(document, forms=forms)
 
 
 def capture(document: Document | str, night: int = 1, url: str = ADDRESS, **changes: Any) -> tuple[Any, ...]:

@@ -28,7 +28,7 @@ COMMENT ON COLUMN findings.verdict IS '结论 · inconsistent (proven) or suspic
 COMMENT ON COLUMN findings.severity IS '严重程度 · error or warning';
 COMMENT ON COLUMN findings.message_zh IS '说明（中文） · wording in Chinese';
 COMMENT ON COLUMN findings.message_en IS '说明（英文） · wording in English';
-COMMENT ON COLUMN findings.fact_ids IS '涉及的数字 · the facts involved, culprit first where known';
+COMMENT ON COLUMN findings.fact_ids IS '涉及的数字，另一文件的以“文件:”开头 · the facts involved, culprit first where known; one of another document begins with «document:»';
 COMMENT ON COLUMN findings.also IS '同一根源的其他关系 · other violated instances with the same root, relation:instance';
 COMMENT ON COLUMN findings.printed_yuan IS '印出的数（元） · printed';
 COMMENT ON COLUMN findings.expected_yuan IS '应为（元） · expected';

@@ -16,5 +16,5 @@ SELECT
         FILTER (WHERE amount_yuan < 0) || '，请核对是否为冲减' AS note,
     array_agg(fact_id ORDER BY fact_id) FILTER (WHERE amount_yuan < 0) AS fact_ids
 FROM cells
-WHERE state = 'printed' AND NOT regexp_matches(concept || ' ' || measure, 'carryover|surplus')
+WHERE left(form, 1) IN ('B', 'T') AND state = 'printed' AND NOT regexp_matches(concept || ' ' || measure, 'carryover|surplus')
 GROUP BY document_id, form

@@ -1,0 +1,12 @@
+"""N10 机关运行经费情况: what it costs to run the agency, against the budget or the year before."""
+
+from transforms.narrative.section import Section, Subject
+
+SECTION = Section(
+    form="N10",
+    key="agency_operating",
+    heading="机关运行经费",
+    subjects=(Subject("agency_operating", "机关运行经费(?:财政拨款)?"),),
+    codes="economic",
+    absence="机关运行经费",
+)
