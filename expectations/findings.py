@@ -13,6 +13,7 @@ from expectations.judge import Judged
 from expectations.names import Book
 from expectations.refs import is_elsewhere, read_ref
 from expectations.sentences import word_arithmetic
+from expectations.slips import Slip
 from expectations.verdicts import Kind, Name
 from transforms.model import Fact
 
@@ -21,11 +22,16 @@ ASKING = (Kind.USUAL, Kind.USUAL_ORDER)
 
 @dataclass(frozen=True, slots=True)
 class Culprit:
-    """The one fact whose correction makes every relation hold, and the interval its value must lie in (yuan)."""
+    """The one fact whose correction makes every relation hold, and the interval its value must lie in (yuan).
+
+    `slip` is NONE where no other single correction does; else it is the evidence that speaks for this one, which is
+    then only likely.
+    """
 
     fact_id: str
     low_yuan: Decimal
     high_yuan: Decimal
+    slip: Slip = Slip.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class Finding:
     """One inconsistency: the leading relation, wording, the facts involved and others with the same root.
 
     `facts` stand in the document that is told; `elsewhere` are those of other documents it was compared with.
+    `rivals` are the facts any one of which may be wrong, beside the culprit where that is only likely; `missing_row`
+    says that a row which is not printed would explain it as well.
     """
 
     finding_id: str
@@ -57,6 +65,8 @@ class Finding:
     difference_yuan: Decimal | None
     culprit: Culprit | None
     elsewhere: tuple[Elsewhere, ...] = ()
+    rivals: tuple[str, ...] = ()
+    missing_row: bool = False
 
 
 def build_findings(
@@ -102,7 +112,7 @@ def _from_cluster(disclosure: str, cluster: Cluster, facts: Mapping[str, Fact]) 
     involved = sorted((facts[f] for f, _ in lead.terms), key=lambda f: f.fact_id != cluster.culprit)
     culprit = None
     if cluster.culprit and cluster.low_yuan is not None and cluster.high_yuan is not None:
-        culprit = Culprit(cluster.culprit, cluster.low_yuan, cluster.high_yuan)
+        culprit = Culprit(cluster.culprit, cluster.low_yuan, cluster.high_yuan, cluster.slip)
     return Finding(
         finding_id=fingerprint(disclosure, lead),
         relation=lead.relation.relation_id,
@@ -117,6 +127,8 @@ def _from_cluster(disclosure: str, cluster: Cluster, facts: Mapping[str, Fact]) 
         expected_yuan=lead.verdict.expected_yuan,
         difference_yuan=lead.verdict.difference_yuan,
         culprit=culprit,
+        rivals=cluster.rivals,
+        missing_row=cluster.missing_row,
     )
 
 

@@ -12,6 +12,7 @@ from expectations.findings import Culprit, Elsewhere, Finding
 from expectations.judge import Judged
 from expectations.names import Book
 from expectations.refs import FactRef, read_ref, write_ref
+from expectations.slips import Slip
 from transforms.model import Fact
 from warehouse.load import replace_judgement
 from warehouse.read import read_disclosures, read_facts
@@ -69,8 +70,14 @@ def _finding_row(document_id: str, finding: Finding, first_seen: datetime, now: 
         finding.message_zh, finding.message_en, _refs(document_id, finding), list(finding.also),
         finding.printed_yuan, finding.expected_yuan, finding.difference_yuan,
         culprit.fact_id if culprit else None, culprit.low_yuan if culprit else None,
-        culprit.high_yuan if culprit else None, first_seen, now,
+        culprit.high_yuan if culprit else None, _evidence(culprit), list(finding.rivals), finding.missing_row,
+        first_seen, now,
     )  # fmt: skip
+
+
+def _evidence(culprit: Culprit | None) -> str | None:
+    """Return the slip that makes a culprit likely; None for one that arithmetic alone names."""
+    return None if culprit is None or culprit.slip is Slip.NONE else culprit.slip.name.lower()
 
 
 def _refs(document_id: str, finding: Finding) -> list[str]:
@@ -83,7 +90,8 @@ def read_findings(connection: duckdb.DuckDBPyConnection, document_id: str) -> li
     """Return the stored findings of a document with their facts, proven ones first."""
     rows = connection.execute(
         "SELECT finding_id, relation, instance, verdict, severity, message_zh, message_en, fact_ids, also, "
-        "printed_yuan, expected_yuan, difference_yuan, culprit_fact_id, culprit_low_yuan, culprit_high_yuan "
+        "printed_yuan, expected_yuan, difference_yuan, culprit_fact_id, culprit_low_yuan, culprit_high_yuan, "
+        "culprit_evidence, rivals, missing_row "
         "FROM findings WHERE document_id = ? ORDER BY verdict, relation, instance",
         [document_id],
     ).fetchall()
@@ -114,10 +122,20 @@ def read_books(connection: duckdb.DuckDBPyConnection, document_ids: Iterable[str
 
 
 def _finding(row: Sequence[Any], facts: Mapping[str, Fact]) -> Finding:
-    """Return a finding from a row in the order of the record, the culprit's three fields last."""
-    culprit = Culprit(*row[12:15]) if row[12] else None
+    """Return a finding from a row in the order of the record, the culprit's fields and its rivals last."""
+    slip = Slip[row[15].upper()] if row[15] else Slip.NONE
+    culprit = Culprit(row[12], row[13], row[14], slip) if row[12] else None
     places = [(read_ref(ref), facts[ref]) for ref in row[7] if ref in facts]
     own = tuple(fact for place, fact in places if not place.document_id)
     elsewhere = tuple(Elsewhere(place.document_id, fact) for place, fact in places if place.document_id)
-    values = [*row[:7], own, tuple(row[8]), *row[9:12], culprit, elsewhere]
+    values = [
+        *row[:7],
+        own,
+        tuple(row[8]),
+        *row[9:12],
+        culprit,
+        elsewhere,
+        tuple(row[16] or ()),
+        bool(row[17]),
+    ]
     return Finding(*values)

@@ -14,6 +14,7 @@ from expectations.catalogue import read_catalogue
 from expectations.doubts import accused_facts, with_doubts
 from expectations.findings import Finding, build_findings
 from expectations.judge import Judged, judge_documents
+from expectations.slips import Slip
 from flows.readers import run_calls
 from flows.settings import Settings
 from flows.versions import reading_version
@@ -57,10 +58,10 @@ def read_file(file: Path) -> Document:
 
 
 def confirm_file(
-    file: Path, facts: Sequence[Fact], form_pages: Mapping[str, tuple[int, ...]]
+    file: Path, facts: Sequence[Fact], form_pages: Mapping[str, tuple[int, ...]], fiscal_year: int | None
 ) -> dict[str, bool]:
     """Return which facts the second reader reads alike; runs in a reading process."""
-    return confirm_facts(_open(file), facts, form_pages)
+    return confirm_facts(_open(file), facts, form_pages, fiscal_year)
 
 
 def _open(file: Path) -> bytes:
@@ -89,11 +90,12 @@ def _judge(file: Path, document: Document, settings: Settings) -> Checked:
     with open_memory() as connection:
         load_document(connection, document, reading_version(), datetime.now(UTC))
         judged = judge_documents(connection, [document.sha256], relations)
-    facts = {fact.fact_id: fact for fact in document.facts}
+    facts = {fact.fact_id: fact for fact in (*document.facts, *document.claims)}
     accused = accused_facts(judged)
     if accused:
-        pages = {form.form: form.pages for form in document.forms}
-        call = (0, (file, [facts[f] for f in sorted(accused)], pages))
+        printed = (*document.forms, *document.narrative.sections, *document.annexes)
+        pages = {form.form: form.pages for form in printed}
+        call = (0, (file, [facts[f] for f in sorted(accused)], pages, document.fiscal_year))
         (outcome,) = run_calls(confirm_file, [call], **limits_of(settings, 1))
         judged = with_doubts(judged, outcome.result or {})
     findings = build_findings(disclosure_of(document), judged, facts)
@@ -111,9 +113,10 @@ def as_json(checked: Checked) -> dict[str, Any]:
     if document is None:
         return {
             "file": str(checked.file), "publisher": None, "fiscal_year": None, "kind": None, "forms": {}, "facts": [],
-            "verdicts": {}, "findings": [], "issues": [str(checked.error)],
+            "claims": [], "verdicts": {}, "findings": [], "issues": [str(checked.error)],
         }  # fmt: skip
     cited = {fact.fact_id for finding in checked.findings for fact in finding.facts}
+    sentences = {sentence.sentence_id: sentence.text for sentence in document.narrative.sentences}
     return {
         "file": str(checked.file),
         "publisher": document.publisher,
@@ -126,6 +129,7 @@ def as_json(checked: Checked) -> dict[str, Any]:
         "facts": [
             _fact_json(f) for f in document.facts if f.state is not CellState.BLANK or f.fact_id in cited
         ],
+        "claims": [_claim_json(f, sentences) for f in document.claims],
         "verdicts": dict(sorted(Counter(j.verdict.name.value for j in checked.judged).items())),
         "findings": [_finding_json(f) for f in checked.findings],
         "issues": [*document.issues, *_doubts(checked.judged)],
@@ -162,6 +166,12 @@ def _fact_json(fact: Fact) -> dict[str, Any]:
     }
 
 
+def _claim_json(fact: Fact, sentences: Mapping[str, str]) -> dict[str, Any]:
+    """Return a number of the prose or an annex: a fact with its quantity where it is no money, and its sentence."""
+    quantity = exact_text(fact.quantity)
+    return _fact_json(fact) | {"quantity": quantity, "sentence": sentences.get(fact.sentence_id, "")}
+
+
 def _finding_json(finding: Finding) -> dict[str, Any]:
     culprit = finding.culprit
     return {
@@ -182,7 +192,10 @@ def _finding_json(finding: Finding) -> dict[str, Any]:
             "fact": culprit.fact_id,
             "low_yuan": exact_text(culprit.low_yuan),
             "high_yuan": exact_text(culprit.high_yuan),
+            "evidence": None if culprit.slip is Slip.NONE else culprit.slip.name.lower(),
         },
+        "rivals": list(finding.rivals),
+        "missing_row": finding.missing_row,
     }
 
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from expectations.names import name_fact, name_form, write_amount
+from expectations.slips import Slip
 from flows.check import Checked
 from flows.publish.report import BookReport, FormSummary, write_report
 from transforms.model import Document, Fact
@@ -57,12 +58,15 @@ def _forms_table(document: Document) -> Table:
 def _word_culprit(checked: Checked, fact_id: str) -> str:
     """Return which number is most likely wrong and what it should be."""
     assert checked.document is not None
-    fact: Fact = next(f for f in checked.document.facts if f.fact_id == fact_id)
+    facts = (*checked.document.facts, *checked.document.claims)
+    fact: Fact = next(f for f in facts if f.fact_id == fact_id)
     finding = next(f for f in checked.findings if f.culprit and f.culprit.fact_id == fact_id)
     assert finding.culprit is not None
     low = write_amount(finding.culprit.low_yuan, fact.unit, fact.step_yuan)
     high = write_amount(finding.culprit.high_yuan, fact.unit, fact.step_yuan)
     place = f"第{fact.page}页《{name_form(fact.form, 'zh')}》“{name_fact(fact, 'zh')}”"
+    if finding.culprit.slip is not Slip.NONE:
+        return f"可能有误: {place}，若有误则应在 {low} 至 {high} {fact.unit}之间；改正别处也能使各项关系成立"
     return f"最可能有误: {place}，应在 {low} 至 {high} {fact.unit}之间，则各项关系全部成立"
 
 

@@ -95,8 +95,9 @@ def _second_opinions(
     for document_id, refs in accused.items():
         for place, fact in ((read_ref(ref), facts[document_id][ref]) for ref in sorted(refs)):
             printed[place.document_id or document_id][place.fact_id] = fact
+    years = {d.document_id: d.fiscal_year for d in read_disclosures(connection, sorted(printed))}
     calls = (
-        (d, (archive.get(d), list(named.values()), read_form_pages(connection, d)))
+        (d, (archive.get(d), list(named.values()), read_form_pages(connection, d), years.get(d)))
         for d, named in printed.items()
     )
     outcomes = run_calls(

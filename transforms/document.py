@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from transforms.annexes.reading import read_annexes
 from transforms.errors import NotADisclosureError
 from transforms.forms.gridless import name_gridless
 from transforms.forms.heading import read_heading
@@ -19,6 +20,7 @@ from transforms.pdf.scans import name_pictures
 from transforms.statements import find_statement
 
 _NO_DISCLOSURE = "{} pages were read, but they hold no final accounts and no budget of a department"
+EVALUATIONS = ("A01", "A02")
 FEWEST_FORMS = 3  # a book without a title still is one when this many of its tables name its kind
 
 
@@ -48,10 +50,14 @@ def assemble_document(sha256: str, pages: list[Page]) -> Document:
             raise NotADisclosureError(_NO_DISCLOSURE.format(len(pages)))
         issues.append("书中没有一张预算表，报表或另附文件，须另取")
     forms = [_state_nothing(_doubt_pictures(reading, pages), kind, pages) for reading in readings]
+    annexes = read_annexes(pages, forms)
+    evaluated = any(reading.form in EVALUATIONS for reading in annexes.readings)
+    unread = [line for line in issues if not (evaluated and "绩效自评表，未读" in line)]
     return Document(
         sha256, identity.publisher, identity.fiscal_year, kind, identity.scope, identity.title, len(pages), tuple(forms),
-        (*name_pictures(pages), *issues, *name_gridless(pages, kind)),
+        (*name_pictures(pages), *unread, *annexes.issues, *name_gridless(pages, kind)),
         read_narrative(pages, forms, identity.fiscal_year, kind),
+        tuple(_doubt_pictures(reading, pages) for reading in annexes.readings),
     )  # fmt: skip
 
 

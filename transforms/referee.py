@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from transforms.annexes.reading import read_annexes
 from transforms.forms.match import known_forms, read_forms
 from transforms.forms.tables import join_tables
 from transforms.model import Fact, Kind, Page
@@ -11,6 +12,8 @@ from transforms.narrative.reading import known_sections, read_narrative
 from transforms.pdf.integrity import find_damage
 from transforms.pdf.pages import find_illegible
 from transforms.pdf.plumber import read_pages_again
+
+ANNEXES = ("A01", "A02", "A03")
 
 
 def confirm_facts(
@@ -39,10 +42,14 @@ def confirm_facts(
         return {fact.fact_id: False for fact in wanted}
     pages = read_pages_again(pdf, numbers)
     told = {section.form for section in known_sections()}
-    in_tables = [fact for fact in wanted if fact.form not in told]
+    in_annexes = [fact for fact in wanted if fact.form in ANNEXES]
     in_prose = [fact for fact in wanted if fact.form in told]
-    return _confirm_tables(pages, in_tables) | _confirm_prose(
-        pages, in_prose, fiscal_year, _kind_of(form_pages)
+    in_tables = [fact for fact in wanted if fact.form not in told and fact.form not in ANNEXES]
+    kind = _kind_of(form_pages)
+    return (
+        _confirm_tables(pages, in_tables)
+        | _confirm_prose(pages, in_prose, fiscal_year, kind)
+        | _confirm_annexes(pages, in_annexes)
     )
 
 
@@ -66,6 +73,14 @@ def _confirm_prose(
     narrative = read_narrative(pages, (), fiscal_year, kind)
     again = {_told(fact) for section in narrative.sections for fact in section.facts}
     return {fact.fact_id: _told(fact) in again for fact in wanted}
+
+
+def _confirm_annexes(pages: list[Page], wanted: list[Fact]) -> dict[str, bool]:
+    """Return which facts of annexes stand alike on these pages; one without a printed unit stays unconfirmed."""
+    if not wanted:
+        return {}
+    again = {(f.fact_id, *_told(f)) for reading in read_annexes(pages, ()).readings for f in reading.facts}
+    return {fact.fact_id: (fact.fact_id, *_told(fact)) in again for fact in wanted}
 
 
 def _told(fact: Fact) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from expectations.findings import Finding
 from expectations.names import write_amount
+from expectations.slips import Slip
 from flows.publish.wording import YUAN, Wording
 from transforms.model import CellState, Fact
 from transforms.pdf.picture import Mark, MarkedBox
@@ -28,6 +29,9 @@ class Amount(NamedTuple):
 
     text: str
     exact: str
+
+
+MOST_RIVALS = 6  # a tie names no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Exhibit:
     arithmetic: Arithmetic | None
     facts: tuple[Entry, ...]
     culprit: str
+    culprit_why: str
     focus: Literal["culprit", "total", "none"]
     pages: tuple[int, ...]
     relation: str
@@ -103,6 +108,7 @@ def exhibit_finding(
         arithmetic=arithmetic,
         facts=() if arithmetic else tuple(_enter(fact, finding, "", wording) for fact in finding.facts),
         culprit=_word_culprit(finding, wording),
+        culprit_why=_word_why(finding, wording),
         focus="culprit" if finding.culprit else "total" if focus_fact_ids(finding, terms) else "none",
         pages=shown_pages(finding, terms),
         relation=_name_relation(finding.relation, finding.instance, relations, wording),
@@ -216,8 +222,9 @@ def _word_culprit(finding: Finding, wording: Wording) -> str:
         return ""
     fact = facts[finding.culprit.fact_id]
     low, high = finding.culprit.low_yuan, finding.culprit.high_yuan
+    key = "culprit" if finding.culprit.slip is Slip.NONE else "culprit_likely"
     return wording.say(
-        "culprit" if low != high else "culprit_exact",
+        key if low != high else f"{key}_exact",
         form=wording.form(fact.form),
         name=wording.cell(fact),
         page=fact.page,
@@ -225,6 +232,28 @@ def _word_culprit(finding: Finding, wording: Wording) -> str:
         low=write_amount(low, fact.unit, fact.step_yuan),
         high=wording.amount(high, fact.unit, fact.step_yuan),
     )
+
+
+def _word_why(finding: Finding, wording: Wording) -> str:
+    """Return why that number, or why none: what arithmetic leaves open, and the evidence that chooses."""
+    if finding.culprit is None:
+        return _word_tie(finding, wording)
+    if finding.culprit.slip is Slip.NONE:
+        return wording.say("culprit_why")
+    others = len(finding.rivals) + finding.missing_row
+    evidence = wording.say(f"evidence_{finding.culprit.slip.name.lower()}")
+    return wording.say("culprit_likely_why", others=others, evidence=evidence)
+
+
+def _word_tie(finding: Finding, wording: Wording) -> str:
+    """Return that any one of several numbers may be wrong, named where the finding shows them."""
+    facts = {fact.fact_id: fact for fact in finding.facts}
+    names = [wording.cell(facts[fact_id]) for fact_id in finding.rivals if fact_id in facts]
+    if not names or finding.culprit:
+        return ""
+    shown = wording.say("list_separator").join(names[:MOST_RIVALS])
+    tie = wording.say("tie", count=len(finding.rivals), names=shown)
+    return tie + (wording.say("tie_or_missing_row") if finding.missing_row else "")
 
 
 def _word_amount(amount_yuan: Decimal, like: Fact, wording: Wording) -> Amount:

@@ -25,7 +25,18 @@ from tests.flows.bad_files import BAD_FILES, BOOK, write_bad_files
 DOCS = Path(__file__).parents[2] / "docs" / "check-json.md"
 CLEAN = "qinglan_statistics_2024.pdf"
 
-KEYS = {"file", "publisher", "fiscal_year", "kind", "forms", "facts", "verdicts", "findings", "issues"}
+KEYS = {
+    "file",
+    "publisher",
+    "fiscal_year",
+    "kind",
+    "forms",
+    "facts",
+    "claims",
+    "verdicts",
+    "findings",
+    "issues",
+}
 FORM_KEYS = {"status", "reason", "pages"}
 FACT_KEYS = {
     "id", "form", "code", "concept", "side", "label", "measure", "text", "state", "unit", "amount_yuan", "step_yuan",
@@ -33,9 +44,10 @@ FACT_KEYS = {
 }  # fmt: skip
 FINDING_KEYS = {
     "id", "relation", "instance", "verdict", "severity", "message_zh", "message_en", "facts", "also", "expected",
-    "printed", "difference", "culprit",
+    "printed", "difference", "culprit", "rivals", "missing_row",
 }  # fmt: skip
-CULPRIT_KEYS = {"fact", "low_yuan", "high_yuan"}
+CULPRIT_KEYS = {"fact", "low_yuan", "high_yuan", "evidence"}
+CLAIM_KEYS = FACT_KEYS | {"quantity", "sentence"}
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +106,7 @@ def test_every_key_stands_in_the_documentation() -> None:
         for quoted in re.findall(r"`([^`\n]+)`|\{([^}]+)\}", text)
         for word in re.findall(r"\w+", " ".join(quoted))
     }
-    assert documented >= KEYS | FORM_KEYS | FACT_KEYS | FINDING_KEYS | CULPRIT_KEYS
+    assert documented >= KEYS | FORM_KEYS | CLAIM_KEYS | FINDING_KEYS | CULPRIT_KEYS
     assert set(re.findall(r"^\| (?:`\w+`, )*`(\w+)`", text, re.MULTILINE)) <= KEYS
 
 
@@ -108,6 +120,15 @@ def test_who_published_what_is_said_first(checked: Mapping[str, Checked]) -> Non
     assert book["file"] == str(BOOKS_FOLDER / PLANTED)
     assert book["issues"] == []
     assert book["forms"]["T01"] == {"status": "read", "reason": "", "pages": [5]}
+
+
+def test_a_claim_of_the_prose_stands_with_its_sentence(checked: Mapping[str, Checked]) -> None:
+    claims = {claim["id"]: claim for claim in json_of(checked[CLEAN])["claims"]}
+    assert {frozenset(claim) for claim in claims.values()} == {frozenset(CLAIM_KEYS)}
+    share = next(c for c in claims.values() if c["measure"] == "share_of_expenditure_pct")
+    assert (share["unit"], share["amount_yuan"]) == ("%", None)
+    assert Decimal(share["quantity"]) == Decimal(share["text"].rstrip("%"))
+    assert share["text"].rstrip("%") in share["sentence"]
 
 
 def test_money_is_exact_text_in_yuan(checked: Mapping[str, Checked]) -> None:
@@ -142,7 +163,7 @@ def test_a_box_is_four_numbers_on_the_page_in_printed_order(checked: Mapping[str
 
 def test_a_finding_cites_facts_that_stand_in_the_same_json(checked: Mapping[str, Checked]) -> None:
     book = json_of(checked[PLANTED])
-    ids = {fact["id"] for fact in book["facts"]}
+    ids = {fact["id"] for fact in (*book["facts"], *book["claims"])}
     assert len(book["findings"]) == 5
     for finding in book["findings"]:
         assert set(finding["facts"]) <= ids
@@ -182,7 +203,7 @@ def test_a_bad_file_has_one_clear_reason(
     assert outcome.error is not None
     assert (outcome.error.state, str(outcome.error)) == (expected[0], expected[1].format(folder=folder))
     assert as_json(outcome) == {
-        "file": str(outcome.file), "publisher": None, "fiscal_year": None, "kind": None, "forms": {}, "facts": [],
+        "file": str(outcome.file), "publisher": None, "fiscal_year": None, "kind": None, "forms": {}, "facts": [], "claims": [],
         "verdicts": {}, "findings": [], "issues": [str(outcome.error)],
     }  # fmt: skip
 

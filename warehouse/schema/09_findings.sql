@@ -15,10 +15,17 @@ CREATE TABLE IF NOT EXISTS findings (
     culprit_fact_id  VARCHAR,
     culprit_low_yuan   DECIMAL(24, 6),
     culprit_high_yuan  DECIMAL(24, 6),
+    culprit_evidence VARCHAR,
+    rivals           VARCHAR[],
+    missing_row      BOOLEAN,
     first_seen       TIMESTAMPTZ NOT NULL,
     last_seen        TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (finding_id, document_id)
 );
+-- 2026-11: warehouses made before these columns were
+ALTER TABLE findings ADD COLUMN IF NOT EXISTS culprit_evidence VARCHAR;
+ALTER TABLE findings ADD COLUMN IF NOT EXISTS rivals VARCHAR[];
+ALTER TABLE findings ADD COLUMN IF NOT EXISTS missing_row BOOLEAN;
 COMMENT ON TABLE findings IS '可以给人看的问题，一个根源一行 · what a person reads: one row a root cause';
 COMMENT ON COLUMN findings.finding_id IS '指纹，重跑不变 · fingerprint, stable across runs and versions of the book';
 COMMENT ON COLUMN findings.document_id IS '所属文件 · the document';
@@ -38,3 +45,6 @@ COMMENT ON COLUMN findings.culprit_low_yuan IS '该数字应取值下限（元�
 COMMENT ON COLUMN findings.culprit_high_yuan IS '该数字应取值上限（元） · upper end of the value it must take';
 COMMENT ON COLUMN findings.first_seen IS '首次发现 · first seen';
 COMMENT ON COLUMN findings.last_seen IS '最近发现 · last seen';
+COMMENT ON COLUMN findings.culprit_evidence IS '空为算术上唯一；否则为可能的依据（sign 正负号、swapped_digits 数位颠倒等） · NULL where arithmetic alone names it; else the slip that makes it likely';
+COMMENT ON COLUMN findings.rivals IS '改正其中任何一个也能解释的数字 · facts any one of which would explain it as well';
+COMMENT ON COLUMN findings.missing_row IS '是否也可能是漏印了一行 · whether a row that is not printed would explain it as well';

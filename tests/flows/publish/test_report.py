@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from lxml import html
 
+from expectations.slips import Slip
 from flows.publish.report import FormSummary, PictureKey, render_pictures, render_report, write_report
 from flows.publish.wording import read_wording
 from tests.flows.publish.samples import (
@@ -234,3 +236,30 @@ def test_both_languages_say_the_same_things() -> None:
     for key, sentence in chinese.sentences.items():
         placeholders = set(re.findall(r"\{(\w+)", sentence))
         assert set(re.findall(r"\{(\w+)", english.sentences[key])) == placeholders, key
+
+
+def test_a_likely_culprit_is_called_likely_and_says_what_speaks_for_it() -> None:
+    assert WRONG_SUM.culprit is not None
+    likely = replace(
+        WRONG_SUM, culprit=replace(WRONG_SUM.culprit, slip=Slip.SWAPPED_DIGITS), rivals=(HEALTH.fact_id,)
+    )
+    text = visible_text(render_report("某馆", [make_book([likely])], {}))
+    assert "可能有误的数字：第 1 页" in text
+    assert "另有 1 处改正也能使各项关系成立；而这个数字像是相邻两位颠倒" in text
+    assert "改其他任何单个数字都做不到" not in text
+
+
+def test_a_tie_names_the_numbers_one_of_which_is_wrong_and_no_culprit() -> None:
+    tie = replace(
+        WRONG_SUM, culprit=None, rivals=(SERVICES.fact_id, HEALTH.fact_id, TOTAL.fact_id), missing_row=True
+    )
+    text = visible_text(render_report("某馆", [make_book([tie])], {}))
+    assert "单凭算术不能断定是哪一个：下列 3 个数字中改正任何一个" in text
+    assert "也可能是漏印了一行" in text
+    assert "最可能有误" not in text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("slip", [slip for slip in Slip if slip is not Slip.NONE])
+def test_every_slip_has_its_words(slip: Slip, language: Literal["zh", "en"]) -> None:
+    assert read_wording(language).say(f"evidence_{slip.name.lower()}")
