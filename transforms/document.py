@@ -38,6 +38,14 @@ def assemble_document(sha256: str, pages: list[Page]) -> Document:
 
     Raises: NotADisclosureError when they are neither final accounts nor a budget.
     """
+    return with_prose(assemble_forms(sha256, pages), pages)
+
+
+def assemble_forms(sha256: str, pages: list[Page]) -> Document:
+    """Return the disclosure that pages hold without its prose and annexes: who, which year, forms and facts.
+
+    Raises: NotADisclosureError when they are neither final accounts nor a budget.
+    """
     tables = join_tables(pages)
     headed = [publisher for table in tables if (publisher := read_heading(table).publisher)]
     identity = read_identity(pages, headed, [line for table in tables for line in table.above])
@@ -50,15 +58,23 @@ def assemble_document(sha256: str, pages: list[Page]) -> Document:
             raise NotADisclosureError(_NO_DISCLOSURE.format(len(pages)))
         issues.append("书中没有一张预算表，报表或另附文件，须另取")
     forms = [_state_nothing(_doubt_pictures(reading, pages), kind, pages) for reading in readings]
-    annexes = read_annexes(pages, forms)
-    evaluated = any(reading.form in EVALUATIONS for reading in annexes.readings)
-    unread = [line for line in issues if not (evaluated and "绩效自评表，未读" in line)]
     return Document(
         sha256, identity.publisher, identity.fiscal_year, kind, identity.scope, identity.title, len(pages), tuple(forms),
-        (*name_pictures(pages), *unread, *annexes.issues, *name_gridless(pages, kind)),
-        read_narrative(pages, forms, identity.fiscal_year, kind),
-        tuple(_doubt_pictures(reading, pages) for reading in annexes.readings),
+        (*name_pictures(pages), *issues, *name_gridless(pages, kind)),
     )  # fmt: skip
+
+
+def with_prose(document: Document, pages: list[Page]) -> Document:
+    """Return a disclosure with its prose and its annexes, which speak of its forms."""
+    annexes = read_annexes(pages, document.forms)
+    evaluated = any(reading.form in EVALUATIONS for reading in annexes.readings)
+    unread = [line for line in document.issues if not (evaluated and "绩效自评表，未读" in line)]
+    return replace(
+        document,
+        issues=(*unread, *annexes.issues),
+        narrative=read_narrative(pages, document.forms, document.fiscal_year, document.kind),
+        annexes=tuple(_doubt_pictures(reading, pages) for reading in annexes.readings),
+    )
 
 
 def _found(reading: FormReading) -> bool:

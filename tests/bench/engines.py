@@ -73,21 +73,35 @@ def grids() -> Reader:
 
 
 def facts() -> Reader:
-    """Return what reads a PDF whole, as a reading process does: text, grids, who and which year, forms and facts."""
-    from flows.readers import undisturbed
+    """Return what reads the forms of a PDF, as a reading process does: text, grids, who and which year, facts."""
+    from transforms.document import assemble_forms
+
+    return _whole(assemble_forms)
+
+
+def prose() -> Reader:
+    """Return what reads a PDF whole, its prose and annexes too."""
     from transforms.document import assemble_document
+
+    return _whole(assemble_document)
+
+
+def _whole(assemble: Callable[..., object]) -> Reader:
+    from flows.readers import undisturbed
     from transforms.errors import NotADisclosureError
     from transforms.forms.match import known_forms
     from transforms.model import Kind
+    from transforms.narrative.reading import known_sections
     from transforms.pdf.pages import read_pages
 
+    known_sections()
     for kind in Kind:
         known_forms(kind)  # their modules are imported when first asked for
 
     def read(_: Path, pdf: bytes) -> Texts:
         with undisturbed(), contextlib.suppress(NotADisclosureError):
             pages = read_pages(pdf)
-            assemble_document("0" * 64, pages)
+            assemble("0" * 64, pages)
         return {page.number: [cell.text for grid in page.grids for cell in grid.cells] for page in pages}
 
     return read
@@ -224,7 +238,7 @@ def _texts(tables: Iterable[list[list[str | None]]]) -> list[str]:
 ENGINES: dict[str, Callable[[], Reader]] = {
     engine.__name__: engine
     for engine in (
-        floor, grids, facts, pdfplumber, pdfplumber_rs, pymupdf, camelot_lattice, camelot_vector, finder,
+        floor, grids, facts, prose, pdfplumber, pdfplumber_rs, pymupdf, camelot_lattice, camelot_vector, finder,
     )
 }  # fmt: skip
 

@@ -37,11 +37,13 @@ GRIDS = Entrant("Mingzhang: grids", "明账：表格", "grids")
 FACTS = Entrant(
     "Mingzhang: grids, text, classification, forms, facts", "明账：表格、文本、分类、报表、事实", "facts"
 )
+PROSE = Entrant("Mingzhang: all that, prose and annexes", "明账：以上全部，加文字说明与附件", "prose")
 PLUMBER = Entrant("pdfplumber 0.11.10: tables, text", "pdfplumber 0.11.10：表格、文本", "pdfplumber")
 ENTRANTS = (
     FLOOR,
     GRIDS,
     FACTS,
+    PROSE,
     Entrant("pdfplumber-rs 0.3.0: tables", "pdfplumber-rs 0.3.0：表格", "pdfplumber_rs", "pdfplumber-rs==0.3.0"),
     Entrant("pdfplumber's TableFinder on PDFium's objects", "pdfplumber 的 TableFinder 配 PDFium 对象", "finder"),
     Entrant("camelot 2.0.0: lattice, vector engine", "camelot 2.0.0：lattice，vector 引擎", "camelot_vector", CAMELOT),

@@ -100,10 +100,10 @@ def _read_characters(handle: object) -> Printed:
     indices = visible.tolist()
     handles = [handle] * len(indices)
     origins = _POINTS.collect(calls.character_origin, handles, indices)
-    boxes = _BOXES.collect(calls.character_box, handles, indices)
     sizes = np.fromiter(map(calls.font_size, handles, indices), float, len(indices))
     begins = _begin_runs(visible, origins, sizes)
     matrices = _read_matrices(handle, visible[begins])[np.cumsum(begins) - 1]
+    boxes = _read_boxes(handle, visible, codes[visible], sizes, matrices, origins)
     sizes *= np.hypot(matrices[:, 2], matrices[:, 3])
     return _with_places(Printed(codes[visible], origins, boxes, matrices[:, :2], sizes))
 
@@ -117,6 +117,34 @@ def _begin_runs(visible: NDArray[np.intp], origins: Numbers, sizes: Numbers) -> 
 
 def _read_matrices(handle: object, indices: NDArray[np.intp]) -> Numbers:
     return _MATRICES.collect(calls.character_matrix, [handle] * len(indices), indices.tolist())
+
+
+def _read_boxes(
+    handle: object,
+    visible: NDArray[np.intp],
+    codes: NDArray[np.uint32],
+    sizes: Numbers,
+    matrices: Numbers,
+    origins: Numbers,
+) -> Numbers:
+    """Return the box of every character; one of the same code, size and matrix as another has the same about its pen.
+
+    PDFium is asked once for each such kind on a page. The kinds are told apart by a hash, and held against what they
+    stand for.
+    """
+    order = np.arange(len(codes))
+    folded = (codes * np.uint32(31) + (sizes * 64).astype(np.uint32)) & 0xFFFF
+    _LAST[folded] = order
+    like = _LAST[folded]
+    alike = (
+        (codes[like] == codes) & (sizes[like] == sizes) & (matrices[like, :4] == matrices[:, :4]).all(axis=1)
+    )
+    asked = np.flatnonzero(~alike | (like == order))
+    boxes = np.empty((len(codes), 4))
+    boxes[asked] = _BOXES.collect(calls.character_box, [handle] * len(asked), visible[asked].tolist())
+    rest = np.flatnonzero(alike & (like != order))
+    boxes[rest] = boxes[like[rest]] + (origins[rest] - origins[like[rest]])[:, [0, 0, 1, 1]]
+    return boxes
 
 
 def _with_places(printed: Printed) -> Printed:

@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
+from operator import mul
 from typing import NamedTuple
 
 SNAP = 2.0  # rules closer than this are one rule drawn twice
@@ -49,10 +51,10 @@ def build_skeletons(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> lis
 def snap_rules(rules: Sequence[Rule]) -> list[Rule]:
     """Return the rules with near parallels drawn together and touching collinear pieces joined."""
     snapped: list[Rule] = []
-    for group in _near_groups(sorted(rules, key=lambda r: r.at)):
+    for group in _near_groups(sorted(rules)):
         lengths = [end - start for _, start, end in group]
-        weight = sum(r.at * length for r, length in zip(group, lengths, strict=True))
-        at = weight / sum(lengths) if any(lengths) else group[0].at
+        total = sum(lengths)
+        at = sum(map(mul, [rule[0] for rule in group], lengths)) / total if total else group[0].at
         pieces = sorted((start, end) for _, start, end in group)
         start, end = pieces[0]
         for piece_start, piece_end in pieces[1:]:
@@ -67,11 +69,12 @@ def snap_rules(rules: Sequence[Rule]) -> list[Rule]:
 
 def _near_groups(ordered: Sequence[Rule]) -> list[list[Rule]]:
     groups: list[list[Rule]] = []
+    last = -inf
     for rule in ordered:
-        if groups and rule.at - groups[-1][-1].at <= SNAP:
-            groups[-1].append(rule)
-        else:
-            groups.append([rule])
+        if rule[0] - last > SNAP:
+            groups.append([])
+        groups[-1].append(rule)
+        last = rule[0]
     return groups
 
 
