@@ -1,182 +1,108 @@
-"""Plants errors in clean books and counts what the judge says: `python -m tests.bench.judge [COUNT]` (`make bench`).
+"""Plants errors in the books of generated districts and counts what the judge says: `python -m tests.bench.judge`.
 
-Reports, by family of error: noticed at all, culprit named rightly, named as part of a tie, and confidently wrong,
-which must be none. The books are the demo's clean ones; every plant is larger than rounding explains.
+Shows how many clean books are accused, what becomes of one planted error by family, and of two in one book. The exit
+status is 1 when a clean book is accused or a right cell or row is named for certain. `--stories tie` tells those cases in full.
 """
 
 from __future__ import annotations
 
-import random
+import argparse
+import os
 import sys
-import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
-from decimal import Decimal
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from expectations.catalogue import read_catalogue
-from expectations.culprit import locate_culprits
-from expectations.judge import Judged, judge_documents
-from expectations.verdicts import Kind, Name, Term, judge_terms
-from transforms.document import read_document
-from transforms.model import CellState, Fact
-from warehouse.connect import open_memory
-from warehouse.load import load_document
+from tests.bench.cases import FAMILY_NAMES
+from tests.bench.outcomes import CONFIDENTLY_WRONG, Miss, Outcome
+from tests.bench.plants_report import (
+    show_clean,
+    show_misses,
+    show_pairs,
+    show_plants,
+    show_stories,
+    show_ties,
+)
+from tests.bench.tried import Accused, Tried, try_clean, try_pairs, try_plants
 
-BOOKS = Path("flows/demo/books")
-CLEAN = ("qinglan_office_2023", "qinglan_office_2024", "qinglan_statistics_2024", "qinglan_culture_2023")
-Slip = Callable[[Fact, Sequence[Fact], random.Random], Decimal | None]
-
-
-def wrong_digit(fact: Fact, _: Sequence[Fact], dice: random.Random) -> Decimal | None:
-    """Return the amount with one printed digit replaced."""
-    digits = list(_digits(fact))
-    place = dice.randrange(len(digits))
-    digits[place] = dice.choice([d for d in "0123456789" if d != digits[place]])
-    return _amount(fact, digits)
+SHARE = 50  # cases that one process judges in one pass
+_ALWAYS_TOLD = ("wrong", "wrong_value", "wrong_row", "likely_wrong")
+Call = tuple[Callable[..., Sequence[Any]], tuple[Any, ...], int]
 
 
-def swapped_digits(fact: Fact, _: Sequence[Fact], dice: random.Random) -> Decimal | None:
-    """Return the amount with two neighbouring digits swapped."""
-    digits = list(_digits(fact))
-    places = [i for i in range(len(digits) - 1) if digits[i] != digits[i + 1]]
-    if not places:
-        return None
-    i = dice.choice(places)
-    digits[i], digits[i + 1] = digits[i + 1], digits[i]
-    return _amount(fact, digits)
+def main() -> int:
+    """Return 1 when a clean book was accused, or a right cell or row named for certain, else 0."""
+    arguments = read_arguments()
+    console = Console(width=210)
+    with ProcessPoolExecutor(arguments.workers) as pool, show_progress() as progress:
+        accused: list[Accused] = run_all(pool, progress, "clean books", clean_calls(arguments.clean))
+        plants: list[Tried] = run_all(pool, progress, "one error", plant_calls(arguments.plants))
+        pairs: list[Tried] = run_all(pool, progress, "two errors", pair_calls(arguments.pairs))
+    show_clean(console, arguments.clean, accused)
+    if plants:
+        show_plants(console, plants)
+        show_misses(console, plants)
+        show_ties(console, plants)
+    if pairs:
+        show_pairs(console, pairs)
+    show_stories(console, [*plants, *pairs], {*_ALWAYS_TOLD, *arguments.stories})
+    return int(bool(accused) or any(t.outcome in CONFIDENTLY_WRONG for t in plants + pairs))
 
 
-def dropped_digit(fact: Fact, _: Sequence[Fact], dice: random.Random) -> Decimal | None:
-    """Return the amount with one digit left out."""
-    digits = list(_digits(fact))
-    if len(digits) < 4:
-        return None
-    del digits[dice.randrange(len(digits) - 2)]
-    return _amount(fact, digits)
+def read_arguments() -> argparse.Namespace:
+    """Return how many books to try, and what to tell in full."""
+    names = [*(outcome.name.lower() for outcome in Outcome), *(miss.name.lower() for miss in Miss)]
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.judge")
+    parser.add_argument("--clean", type=int, default=1_000, help="clean books (1,000)")
+    parser.add_argument("--plants", type=int, default=2_400, help="books with one error (2,400)")
+    parser.add_argument("--pairs", type=int, default=600, help="books with two errors (600)")
+    parser.add_argument("--workers", type=int, default=os.cpu_count(), help="processes (one a core)")
+    parser.add_argument("--stories", nargs="*", default=[], choices=names, help="cases to tell in full")
+    return parser.parse_args()
 
 
-def shifted_decimal(fact: Fact, _: Sequence[Fact], dice: random.Random) -> Decimal | None:
-    """Return the amount ten times too large or too small."""
-    assert fact.amount_yuan is not None
-    return fact.amount_yuan * dice.choice((Decimal(10), Decimal("0.1")))
-
-
-def slipped_unit(fact: Fact, _: Sequence[Fact], __: random.Random) -> Decimal | None:
-    """Return the amount printed in yuan where the form says 万元."""
-    assert fact.amount_yuan is not None
-    return fact.amount_yuan * 10_000
-
-
-def wrong_sign(fact: Fact, _: Sequence[Fact], __: random.Random) -> Decimal | None:
-    """Return the amount with its sign turned."""
-    assert fact.amount_yuan is not None
-    return -fact.amount_yuan
-
-
-def copied_neighbour(fact: Fact, others: Sequence[Fact], dice: random.Random) -> Decimal | None:
-    """Return the amount of another cell of the same form and column."""
-    same = [
-        f.amount_yuan for f in others if (f.form, f.measure) == (fact.form, fact.measure) and f is not fact
+def clean_calls(count: int) -> list[Call]:
+    """Return the calls that judge so many clean books, each with how many it judges."""
+    return [
+        (try_clean, (seed, min(SHARE, count - start)), min(SHARE, count - start))
+        for seed, start in enumerate(range(0, count, SHARE))
     ]
-    return dice.choice(same) if same else None
 
 
-FAMILIES: tuple[Slip, ...] = (
-    wrong_digit, swapped_digits, dropped_digit, shifted_decimal, slipped_unit, wrong_sign, copied_neighbour,
-)  # fmt: skip
+def plant_calls(count: int) -> list[Call]:
+    """Return the calls that try so many planted errors, all families alike."""
+    each = -(-count // len(FAMILY_NAMES))
+    return [(try_plants, (family, seeds), len(seeds)) for family in FAMILY_NAMES for seeds in _shares(each)]
 
 
-def _digits(fact: Fact) -> str:
-    assert fact.amount_yuan is not None
-    return f"{abs(fact.amount_yuan / fact.step_yuan):.0f}"
+def pair_calls(count: int) -> list[Call]:
+    """Return the calls that try so many books with two errors."""
+    return [(try_pairs, (seeds,), len(seeds)) for seeds in _shares(count)]
 
 
-def _amount(fact: Fact, digits: Sequence[str]) -> Decimal:
-    return Decimal("".join(digits)) * fact.step_yuan
+def _shares(count: int) -> list[range]:
+    return [range(start, min(start + SHARE, count)) for start in range(0, count, SHARE)]
 
 
-class Book:
-    """A clean book: its facts, and the instances of all linear relations over them."""
-
-    def __init__(self, path: Path) -> None:
-        document = read_document(path.read_bytes())
-        with open_memory() as connection:
-            load_document(connection, document, "bench", datetime.now(UTC))
-            judged = judge_documents(connection, [document.sha256], read_catalogue())
-        self.facts = {fact.fact_id: fact for fact in document.facts}
-        self.judged = [j for j in judged if j.relation.kind in (Kind.SUM, Kind.ORDER) and j.terms]
-        constrained = {fact_id for j in self.judged for fact_id, _ in j.terms}
-        self.printed = [
-            f
-            for f in document.facts
-            if f.state is CellState.PRINTED and f.amount_yuan and f.fact_id in constrained
-        ]
-
-    def judge(self, facts: Mapping[str, Fact]) -> list[Judged]:
-        """Return the instances judged again over other amounts."""
-        return [replace(j, verdict=judge_terms(j.relation.kind, _terms(j, facts))) for j in self.judged]
+def run_all(pool: ProcessPoolExecutor, progress: Progress, title: str, calls: Sequence[Call]) -> list[Any]:
+    """Return the results of all calls, in order of the calls, while a bar shows how many cases are done."""
+    task = progress.add_task(title, total=sum(cases for _, _, cases in calls))
+    running: dict[Future[Sequence[Any]], int] = {
+        pool.submit(function, *arguments): cases for function, arguments, cases in calls
+    }
+    for future in as_completed(running):
+        progress.advance(task, running[future])
+    return [result for future in running for result in future.result()]
 
 
-def _terms(judged: Judged, facts: Mapping[str, Fact]) -> list[Term]:
-    chosen = ((facts[fact_id], c) for fact_id, c in judged.terms)
-    return [Term(f.fact_id, c, f.amount_yuan, f.step_yuan, f.state) for f, c in chosen]
-
-
-def try_plant(book: Book, slip: Slip, dice: random.Random) -> tuple[str, float]:
-    """Return what the judge says of one planted error, and the seconds it took to locate."""
-    fact = dice.choice(book.printed)
-    wrong = slip(fact, book.printed, dice)
-    assert fact.amount_yuan is not None
-    if wrong is None or abs(wrong - fact.amount_yuan) < 10 * fact.step_yuan:
-        return "too small", 0.0
-    facts = dict(book.facts) | {fact.fact_id: replace(fact, amount_yuan=wrong)}
-    judged = book.judge(facts)
-    if not any(j.verdict.name is Name.INCONSISTENT for j in judged):
-        return "not noticed", 0.0
-    began = time.perf_counter()
-    clusters = locate_culprits(judged, facts)
-    seconds = time.perf_counter() - began
-    named = {c.culprit for c in clusters if c.culprit}
-    if named - {fact.fact_id}:
-        return "confidently wrong", seconds
-    if named:
-        (cluster,) = (c for c in clusters if c.culprit)
-        assert cluster.low_yuan is not None
-        assert cluster.high_yuan is not None
-        right = cluster.low_yuan <= fact.amount_yuan <= cluster.high_yuan and len(clusters) == 1
-        return "named, value right" if right else "named, value wrong or split", seconds
-    touched = any(fact.fact_id == f for c in clusters for j in c.violated for f, _ in j.terms)
-    return "tie that holds it" if touched else "tie without it", seconds
-
-
-def main(count: int) -> int:
-    """Return 1 when any culprit was named wrongly, else 0."""
-    books = [Book(BOOKS / f"{name}.pdf") for name in CLEAN]
-    outcomes: dict[str, Counter[str]] = defaultdict(Counter)
-    seconds = []
-    for seed in range(count):
-        dice = random.Random(seed)
-        slip = FAMILIES[seed % len(FAMILIES)]
-        outcome, took = try_plant(dice.choice(books), slip, dice)
-        outcomes[slip.__name__][outcome] += 1
-        seconds += [took] if took else []
-    columns = sorted({outcome for counter in outcomes.values() for outcome in counter})
-    table = Table("family", *columns)
-    for family, counter in outcomes.items():
-        table.add_row(family, *(str(counter[column]) for column in columns))
-    total = sum(outcomes.values(), Counter[str]())
-    table.add_row("all", *(str(total[column]) for column in columns))
-    console = Console()
-    console.print(table)
-    console.print(f"{1000 * sum(seconds) / max(1, len(seconds)):.1f} ms to locate, on average")
-    return bool(total["confidently wrong"])
+def show_progress() -> Progress:
+    """Return the bars, drawn beside the tables and not among them."""
+    columns = (TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 2_000))
+    sys.exit(main())

@@ -1,6 +1,7 @@
 """Plants errors in clean books, one function a family; each returns the book with the error and a record of it.
 
-`FAMILIES` take a book alone, `FAMILIES_OF_TWO` another book besides: last year's, or a department's of the roll-up.
+`FAMILIES` take a book alone, `FAMILIES_OF_TWO` another book besides: last year's, its twin in the other unit (元 or
+万元), or a department's of the roll-up.
 A family returns None where the book gives it nothing to work on. Wrong denominators belong to narratives, which these
 books do not have.
 """
@@ -55,6 +56,20 @@ def _swap_digits(text: str) -> list[str]:
     return swapped
 
 
+def dropped_digit(document: Document, dice: Random) -> Planted | None:
+    """Return the book with one digit of a number left out."""
+    long = [fact for fact in _printed(document) if abs(_steps(fact)) >= 1_000]
+    if not long:
+        return None
+    fact = dice.choice(long)
+    digits = str(abs(_steps(fact)))
+    place = dice.randrange(len(digits))
+    left = int(digits[:place] + digits[place + 1 :])
+    return reprint(
+        document, "dropped_digit", {fact.fact_id: print_amount(left if _steps(fact) > 0 else -left)}
+    )
+
+
 def shifted_decimal(document: Document, dice: Random) -> Planted | None:
     """Return the book with one number ten times too large, or too small with its last digit lost."""
     fact = _pick(document, dice)
@@ -64,21 +79,6 @@ def shifted_decimal(document: Document, dice: Random) -> Planted | None:
     smaller = abs(steps) >= 10 and dice.random() < 0.5
     shifted = steps // 10 if smaller else steps * 10
     return reprint(document, "shifted_decimal", {fact.fact_id: print_amount(shifted)})
-
-
-def slipped_unit(document: Document, dice: Random) -> Planted | None:
-    """Return the book with one form printed in the other unit, 元 or 万元, under its old heading."""
-    form = _pick_form(document, dice)
-    if form is None:
-        return None
-    texts = {}
-    for fact in _printed_of(form):
-        assert fact.amount_yuan is not None
-        steps = (
-            fact.amount_yuan * 100 if form.unit == "万元" else (fact.amount_yuan / 100).quantize(Decimal(1))
-        )
-        texts[fact.fact_id] = print_amount(int(steps))
-    return reprint(document, "slipped_unit", texts)
 
 
 def wrong_sign(document: Document, dice: Random) -> Planted | None:
@@ -154,6 +154,24 @@ def stale_year(document: Document, dice: Random, before: Document) -> Planted | 
     return reprint(document, "stale_year", {fact.fact_id: stale[fact.fact_id]})
 
 
+def slipped_unit(document: Document, dice: Random, twin: Document) -> Planted | None:
+    """Return the book with one form printed in the other unit, as in its twin, under its old heading."""
+    form = _pick_form(document, dice)
+    if form is None:
+        return None
+    texts = {fact.fact_id: fact.text for fact in twin.facts}
+    return reprint(document, "slipped_unit", {fact.fact_id: texts[fact.fact_id] for fact in form.facts})
+
+
+def slipped_amount(document: Document, dice: Random, twin: Document) -> Planted | None:
+    """Return the book with one number printed in the other unit, as in its twin."""
+    fact = _pick(document, dice)
+    if fact is None:
+        return None
+    texts = {fact.fact_id: fact.text for fact in twin.facts}
+    return reprint(document, "slipped_amount", {fact.fact_id: texts[fact.fact_id]})
+
+
 def counted_twice(document: Document, dice: Random, department: Document) -> Planted | None:
     """Return a roll-up with a department's amounts added once more throughout one form."""
     printed = {fact.fact_id: fact for fact in _printed(document)}
@@ -172,11 +190,11 @@ def counted_twice(document: Document, dice: Random, department: Document) -> Pla
 FAMILIES: Mapping[str, Callable[[Document, Random], Planted | None]] = {
     family.__name__: family
     for family in (
-        wrong_digit, swapped_digits, shifted_decimal, slipped_unit, wrong_sign, copied_neighbour, row_shift, lost_row,
+        wrong_digit, swapped_digits, dropped_digit, shifted_decimal, wrong_sign, copied_neighbour, row_shift, lost_row,
     )
 }  # fmt: skip
 FAMILIES_OF_TWO: Mapping[str, Callable[[Document, Random, Document], Planted | None]] = {
-    family.__name__: family for family in (stale_year, counted_twice)
+    family.__name__: family for family in (stale_year, slipped_amount, slipped_unit, counted_twice)
 }
 
 
