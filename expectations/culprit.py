@@ -66,7 +66,8 @@ def locate_culprits(judged: Sequence[Judged], facts: Mapping[str, Fact]) -> list
 def _of_bundle(system: LinearSystem, bundle: Sequence[frozenset[int]]) -> list[Cluster]:
     """Return the clusters of groups that no single fact explains."""
     together = frozenset[int]().union(*bundle)
-    if len(bundle) > 1 and (rows := find_rows(system, bundle) + find_missing_row(system, together)):
+    rows = (find_rows(system, bundle) if len(bundle) > 1 else []) + find_missing_row(system, together)
+    if rows:
         return [_of_rows(system, together, rows)]
     return [cluster for group in bundle for cluster in _of_pairs(system, group)]
 

@@ -6,13 +6,14 @@ program over the whole document, and certified in exact arithmetic with a value 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from expectations.linear_system import ZERO, Interval, LinearSystem
+from expectations.verdicts import Kind
 
 if TYPE_CHECKING:
     from expectations.elastic import Elastic
@@ -36,16 +37,52 @@ def find_singles(system: LinearSystem, group: frozenset[int]) -> list[Explanatio
     for fact_id in system.suspects(group):
         if system.broken_by(fact_id) == group and (interval := system.allowed(fact_id)):
             found.append(Explanation((fact_id,), (interval,)))
-    return verified(system, group, found)
+    return verified(system, group, found) if any(_may_be(system, e) for e in found) else []
+
+
+def _may_be(system: LinearSystem, explanation: Explanation) -> bool:
+    """Whether a flow that is printed as none need not turn negative; carry-overs and surpluses may be."""
+    fact = system.facts[explanation.fact_ids[0]]
+    ((_, high),) = explanation.intervals
+    return high >= 0 or (fact.amount_yuan or ZERO) < 0 or fact.concept.startswith(("carryover", "surplus"))
 
 
 def find_missing_row(system: LinearSystem, group: frozenset[int]) -> list[Explanation]:
     """Return the explanation that rows of a code tree add up to less than their parent because one is not printed.
 
-    A row that is lost is lost in all columns: every failing instance must be a sum over the rows of one parent.
+    A row that is lost is lost in all columns: every failing instance must be a sum over the rows of one parent, and
+    what lacks in its columns must add up as a row does.
     """
     parents = {_parent_of_rows(system, number) for number in group}
-    return [Explanation((), missing_row=True)] if len(parents) == 1 and None not in parents else []
+    if len(parents) != 1:
+        return []
+    (parent,) = parents
+    lost = parent is not None and _adds_up_as_a_row(system, _lacking(system, group, parent))
+    return [Explanation((), missing_row=True)] if lost else []
+
+
+def _lacking(system: LinearSystem, group: frozenset[int], parent: Row) -> dict[str, tuple[Decimal, Decimal]]:
+    """Return by how much each number of a parent row exceeds its rows, and what rounding leaves open."""
+    lacking = {}
+    for number in {
+        n for f in system.taking_part if row_of(system, f) == parent for n in system.taking_part[f]
+    }:
+        judged = system.instances[number]
+        if _rows_of_one_column(system, number) and row_of(system, judged.terms[0][0]) == parent:
+            gap = (judged.verdict.difference_yuan or ZERO) if number in group else ZERO
+            lacking[judged.terms[0][0]] = gap, sum((system.facts[f].step_yuan for f, _ in judged.terms), ZERO)
+    return lacking
+
+
+def _adds_up_as_a_row(system: LinearSystem, lacking: Mapping[str, tuple[Decimal, Decimal]]) -> bool:
+    """Whether what lacks in the columns of a row holds the sums that its printed numbers hold."""
+    for number in {n for fact_id in lacking for n in system.taking_part[fact_id]}:
+        terms = [(f, c) for f, c in system.instances[number].terms if system.facts[f].amount_yuan]
+        if system.instances[number].relation.kind is Kind.SUM and all(f in lacking for f, _ in terms):
+            gap = sum((c * lacking[f][0] for f, c in terms), ZERO)
+            if abs(gap) > sum((lacking[f][1] for f, _ in terms), ZERO):
+                return False
+    return True
 
 
 def find_rows(system: LinearSystem, groups: Sequence[frozenset[int]]) -> list[Explanation]:
@@ -115,13 +152,17 @@ def _certificate(system: LinearSystem, group: frozenset[int]) -> list[str]:
 def _parent_of_rows(system: LinearSystem, number: int) -> Row | None:
     """Return the parent row of an instance that adds up coded rows of one column and finds too little."""
     judged = system.instances[number]
-    totals = [f for f, c in judged.terms if c > 0]
-    parts = [f for f, c in judged.terms if c < 0]
-    facts = [system.facts[f] for f in (*totals, *parts)]
-    one_column = len({(fact.form, fact.measure, fact.side) for fact in facts}) == 1
-    if len(totals) != 1 or not one_column or not all(system.facts[f].code for f in parts):
+    if not _rows_of_one_column(system, number) or (judged.verdict.difference_yuan or ZERO) <= 0:
         return None
-    return row_of(system, totals[0]) if (judged.verdict.difference_yuan or ZERO) > 0 else None
+    return row_of(system, judged.terms[0][0])
+
+
+def _rows_of_one_column(system: LinearSystem, number: int) -> bool:
+    """Whether an instance adds up coded rows of one column; its first term is then their parent."""
+    (_, first), *parts = system.instances[number].terms
+    facts = [system.facts[f] for f, _ in system.instances[number].terms]
+    one_column = len({(fact.form, fact.measure, fact.side) for fact in facts}) == 1
+    return first > 0 and all(c < 0 for _, c in parts) and one_column and all(fact.code for fact in facts[1:])
 
 
 def _certify_pair(system: LinearSystem, one: str, other: str) -> Explanation | None:
