@@ -2,7 +2,7 @@
 
     -- R111 每列的合计等于各类之和
     -- en: In every column the total row equals the sum of its class rows
-    -- kind: sum                 (sum, order, usual, usual_order, text)
+    -- kind: sum                 (sum, order, usual, usual_order, text, ratio)
     -- severity: error           (error, warning, info)
     -- source: 公开02、03、05、07、08表
     -- needs: 合计行与类级行       (the reason given when nothing in a book is concerned)

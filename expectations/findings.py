@@ -11,6 +11,8 @@ from decimal import Decimal
 from expectations.culprit import Cluster, locate_culprits
 from expectations.judge import Judged
 from expectations.names import Book
+from expectations.ratio_wording import word_ratio
+from expectations.ratios import is_mild
 from expectations.refs import is_elsewhere, read_ref
 from expectations.sentences import word_arithmetic
 from expectations.slips import Slip
@@ -82,11 +84,42 @@ def build_findings(
     their references, and `books` says what each document is. Verdicts of severity `info` make no finding.
     """
     proven = [_from_cluster(disclosure, cluster, facts) for cluster in locate_culprits(judged, facts)]
+    proven += [_from_rates(disclosure, same, facts) for same in _failing_rates(judged)]
     asked = [
         _from_question(disclosure, same, facts, books or {})
         for same in _questions([j for j in judged if _asks(j)])
     ]
     return [*proven, *asked]
+
+
+def _failing_rates(judged: Sequence[Judged]) -> list[list[Judged]]:
+    """Return the rates that do not hold, those of one relation that were taken of the same other whole together."""
+    together: dict[tuple[str, str], list[Judged]] = defaultdict(list)
+    for j in judged:
+        if j.ratio is not None and j.verdict.name is Name.INCONSISTENT and j.relation.severity != "info":
+            together[j.relation.relation_id, j.ratio.whole or j.instance].append(j)
+    return list(together.values())
+
+
+def _from_rates(disclosure: str, same: Sequence[Judged], facts: Mapping[str, Fact]) -> Finding:
+    """Return the finding of rates that their amounts cannot make; one off by its last digit is only a warning."""
+    lead = same[0]
+    mild = all(j.ratio is not None and is_mild(j.ratio) for j in same)
+    return Finding(
+        finding_id=fingerprint(disclosure, lead),
+        relation=lead.relation.relation_id,
+        instance=lead.instance,
+        verdict=Name.INCONSISTENT.value,
+        severity="warning" if mild else lead.relation.severity,
+        message_zh="".join(word_ratio(j, facts, "zh") for j in same),
+        message_en=" ".join(word_ratio(j, facts, "en").strip() for j in same),
+        facts=tuple(facts[f] for f in dict.fromkeys(f for j in same for f, _ in j.terms)),
+        also=tuple(f"{j.relation.relation_id}:{j.instance}" for j in same[1:]),
+        printed_yuan=None,
+        expected_yuan=None,
+        difference_yuan=None,
+        culprit=None,
+    )
 
 
 def _asks(judged: Judged) -> bool:
@@ -127,7 +160,7 @@ def _from_cluster(disclosure: str, cluster: Cluster, facts: Mapping[str, Fact]) 
         expected_yuan=lead.verdict.expected_yuan,
         difference_yuan=lead.verdict.difference_yuan,
         culprit=culprit,
-        rivals=cluster.rivals,
+        rivals=() if cluster.together else cluster.rivals,
         missing_row=cluster.missing_row,
     )
 

@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import duckdb
 
 from expectations.catalogue import Relation, Scope
+from expectations.ratio_wording import note_ratio
+from expectations.ratios import Rated, RatioTerm, RatioVerdict, explain_by_wholes, judge_ratio, settle_tails
 from expectations.refs import write_ref
 from expectations.verdicts import Kind, Name, Term, Verdict, judge_terms
 from transforms.model import CellState
@@ -24,7 +27,7 @@ _TOLD, _CONCERNED = "documents_to_judge", "documents_concerned"
 # What stands before the views and tables of the same names: each with the documents it is narrowed to, in order,
 # because a view reads what stands before the views it names.
 _NARROWED: dict[Scope, tuple[tuple[str, str], ...]] = {
-    "within": (("cells", _TOLD), ("forms", _TOLD), ("form_rows", _TOLD)),
+    "within": (("cells", _TOLD), ("forms", _TOLD), ("form_rows", _TOLD), ("sentences", _TOLD)),
     "across": (
         ("newest_forms", ""), *((pair, _TOLD) for pair in PARTNERS), (_CONCERNED, ""), ("cells", _CONCERNED),
         ("form_rows", _CONCERNED), ("prior_cells", _TOLD),
@@ -41,6 +44,7 @@ class Judged:
     instance: str
     verdict: Verdict
     terms: tuple[tuple[str, int], ...] = ()
+    ratio: RatioVerdict | None = None
 
 
 def judge_documents(
@@ -61,11 +65,8 @@ def _judge_relation(
 ) -> list[Judged]:
     """Return the instances of one relation over the documents to judge."""
     try:
-        judged = (
-            _judge_texts(connection, relation)
-            if relation.kind is Kind.TEXT
-            else _judge_sums(connection, relation)
-        )
+        judge = {Kind.TEXT: _judge_texts, Kind.RATIO: _judge_ratios}.get(relation.kind, _judge_sums)
+        judged = judge(connection, relation)
     except duckdb.Error as error:
         note = f"关系未能运行: {str(error).splitlines()[0]}"
         return [Judged(d, relation, "", Verdict(Name.ERRORED, note=note)) for d in document_ids]
@@ -114,6 +115,74 @@ def _judge_texts(connection: duckdb.DuckDBPyConnection, relation: Relation) -> l
         refs = [*(own or ()), *(write_ref(document_id, other_id, f) for f in others or ())]
         judged.append(Judged(document_id, relation, instance, verdict, tuple((ref, 0) for ref in refs)))
     return judged
+
+
+def _judge_ratios(connection: duckdb.DuckDBPyConnection, relation: Relation) -> list[Judged]:
+    """Return the verdicts of a relation whose SELECT yields a rate (`is_rate`) and the amounts of its ratio.
+
+    An amount stands `above` and `below` the line as often as these say. An instance without exactly one printed rate
+    is none.
+    """
+    rows = connection.execute(
+        f"""
+        SELECT document_id, instance, fact_id, bool_or(r.is_rate) AS is_rate,
+               sum(r.above)::INTEGER AS upper, sum(r.below)::INTEGER AS lower,
+               c.amount_yuan, c.step_yuan, c.state, c.form_complete, c.quantity, c.quantity_step
+        FROM ({relation.sql}) AS r
+        SEMI JOIN documents_to_judge USING (document_id)
+        JOIN cells AS c USING (document_id, fact_id)
+        GROUP BY ALL
+        ORDER BY document_id, instance, is_rate DESC, upper DESC, fact_id
+        """  # noqa: S608 - the SELECT is a file of the catalogue
+    ).fetchall()
+    judged = []
+    for document_id, of_document in groupby(rows, key=lambda row: row[0]):
+        rates = dict(filter(None, (_rate(list(g)) for _, g in groupby(of_document, key=lambda row: row[1]))))
+        failed = any(rated.verdict.formula for rated in rates.values())
+        wholes = _wholes(connection, document_id) if failed else []
+        rated = list(rates.values())
+        verdicts = settle_tails(rated, explain_by_wholes(rated, wholes))
+        judged += [_of_rate(relation, key, rates[key], v) for key, v in zip(rates, verdicts, strict=True)]
+    return judged
+
+
+_RateKey = tuple[str, str, str]  # document, instance, fact of the rate
+
+
+def _rate(rows: Sequence[Sequence[Any]]) -> tuple[_RateKey, Rated] | None:
+    """Return one instance of a rate with its verdict; None where it has not exactly one printed rate."""
+    rates = [row for row in rows if row[3] and row[10] is not None]
+    if len(rates) != 1:
+        return None
+    document_id, instance, rate_id, *_, complete, quantity, step = rates[0]
+    terms = [
+        RatioTerm(r[2], r[4], r[5], r[6], r[7], CellState(r[8]), r[9] and complete) for r in rows if not r[3]
+    ]
+    rate, step = quantity.normalize(), step.normalize()
+    return (document_id, instance, rate_id), Rated(rate, step, terms, judge_ratio(rate, step, terms))
+
+
+def _of_rate(relation: Relation, key: _RateKey, rated: Rated, found: RatioVerdict) -> Judged:
+    """Return the verdict on a rate: its own coefficient is 1; its amounts are no terms of a sum, the part stands first."""
+    document_id, instance, rate_id = key
+    pairs = ((rate_id, 1), *((t.fact_id, 0) for t in rated.terms))
+    return Judged(document_id, relation, instance, Verdict(found.name, note=note_ratio(found)), pairs, found)
+
+
+def _wholes(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[RatioTerm]:
+    """Return the amounts of a book that a share may have been taken of: the totals told, then those of tables."""
+    rows = connection.execute(
+        """
+        SELECT fact_id, amount_yuan, step_yuan
+        FROM cells
+        WHERE document_id = $1 AND state = 'printed' AND amount_yuan > 0 AND ends_with(fact_id, measure)
+            AND (concept IN ('total', 'grand_total', 'income_total', 'expenditure_total', 'procurement_total')
+                OR form LIKE 'N%' AND measure IN ('final', 'budget') AND level = 'line' AND concept NOT LIKE 'name:%')
+        ORDER BY form LIKE 'T%', concept NOT LIKE '%total', fact_id
+        """,
+        [document_id],
+    ).fetchall()
+    return [RatioTerm(fact_id, 0, 1, amount, step) for fact_id, amount, step in rows]
 
 
 @contextmanager

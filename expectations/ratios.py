@@ -7,10 +7,12 @@ amount may stand above and below the line. For a rate r the difference Σ(aᵢ �
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from expectations.verdicts import Name
 from transforms.model import CellState
@@ -60,6 +62,16 @@ class RatioVerdict:
     formula: Formula | None = None
     whole: str = ""
     note: str = ""
+    step_pct: Decimal = Decimal(0)
+
+
+class Rated(NamedTuple):
+    """One printed rate with its step, the amounts of its ratio, and its verdict."""
+
+    rate: Decimal
+    step: Decimal
+    terms: Sequence[RatioTerm]
+    verdict: RatioVerdict
 
 
 def judge_ratio(rate: Decimal, rate_step: Decimal, terms: Sequence[RatioTerm]) -> RatioVerdict:
@@ -80,7 +92,15 @@ def judge_ratio(rate: Decimal, rate_step: Decimal, terms: Sequence[RatioTerm]) -
         name = Name.EXACT if _rounded(exact, rate_step) == rate else Name.ROUNDING
         return RatioVerdict(name, rate, *_range(terms))
     name = Name.INCONSISTENT if all(t.form_complete for t in terms) else Name.NOT_COMPARABLE
-    return RatioVerdict(name, rate, *_range(terms), formula=explain_rate(rate, rate_step, exact))
+    formula = explain_rate(rate, rate_step, exact)
+    return RatioVerdict(name, rate, *_range(terms), formula=formula, step_pct=rate_step)
+
+
+def is_mild(found: RatioVerdict) -> bool:
+    """Whether a rate that does not hold is off by less than one unit of its last digit: cut off, or rounded twice."""
+    if found.printed_pct is None or found.low_pct is None or found.high_pct is None:
+        return False
+    return found.low_pct - found.step_pct < found.printed_pct < found.high_pct + found.step_pct
 
 
 def explain_rate(rate: Decimal, step: Decimal, exact: Decimal) -> Formula:
@@ -115,6 +135,39 @@ def find_whole(
         if tried.name in (Name.EXACT, Name.ROUNDING):
             fitting.setdefault(whole.amount_yuan, whole)
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def explain_by_wholes(rated: Sequence[Rated], wholes: Sequence[RatioTerm]) -> list[RatioVerdict]:
+    """Return the verdicts of rates of one kind, with the other whole that explains one where nothing nearer does.
+
+    A rate that many wholes fit takes the one that explains another of its kind.
+    """
+    unexplained = [r.verdict.formula in (Formula.UNEXPLAINED, Formula.COMPLEMENT) for r in rated]
+    found = [
+        find_whole(r.rate, r.step, r.terms, wholes) if u else None
+        for r, u in zip(rated, unexplained, strict=True)
+    ]
+    known = {w.fact_id: w for w in found if w is not None}.values()
+    return [
+        replace(r.verdict, formula=Formula.OTHER_WHOLE, whole=own.fact_id)
+        if u and (own := w or find_whole(r.rate, r.step, r.terms, known))
+        else r.verdict
+        for r, u, w in zip(rated, unexplained, found, strict=True)
+    ]
+
+
+def settle_tails(rated: Sequence[Rated], verdicts: Sequence[RatioVerdict]) -> list[RatioVerdict]:
+    """Return the verdicts, `balanced` where shares of one whole were adjusted in their last digit to add up to 100 %."""
+    wholes = [tuple(sorted(t.fact_id for t in r.terms if t.below and not t.above)) for r in rated]
+    together: dict[tuple[str, ...], Decimal] = defaultdict(Decimal)
+    for whole, r in zip(wholes, rated, strict=True):
+        together[whole] += r.rate
+    return [
+        replace(v, name=Name.BALANCED, formula=None, note="尾差调平，使各项比重合计100%")
+        if v.name is Name.INCONSISTENT and is_mild(v) and together[whole] == HUNDRED
+        else v
+        for v, whole in zip(verdicts, wholes, strict=True)
+    ]
 
 
 def _least_whole(terms: Sequence[RatioTerm]) -> Decimal:

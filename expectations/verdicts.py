@@ -32,13 +32,14 @@ class Name(StrEnum):
 
 
 class Kind(StrEnum):
-    """What an instance claims: equality, order, or either as a habit that may be broken."""
+    """What an instance claims: equality, order, either as a habit that may be broken, words, or a rate of amounts."""
 
     SUM = "sum"
     ORDER = "order"
     USUAL = "usual"
     USUAL_ORDER = "usual_order"
     TEXT = "text"
+    RATIO = "ratio"
 
 
 @dataclass(frozen=True, slots=True)

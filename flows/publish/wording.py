@@ -82,6 +82,8 @@ class Wording:
         return one_line(name_fact(fact, self.language))
 
     def _with_unit(self, number: str, unit: str) -> str:
+        if unit not in self.units:  # a rate or a count: «117.4%», «5辆»
+            return number if number.endswith(unit) else number + unit
         return self.say("amount", number=number, unit=self.units[unit])
 
 

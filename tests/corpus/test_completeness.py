@@ -45,7 +45,7 @@ ABSENT = {
     "xian_petitions_2026": {"B09": NOT_LISTED},
 }
 
-# What the issues count and name together, for a book has one a project.
+# What is read as annexes, or counted and named together in the issues, for a book has one a project.
 NAMED_TOGETHER = "绩效自评表"
 
 
@@ -68,7 +68,8 @@ def test_every_title_that_a_book_prints_is_of_a_form_found_or_of_a_table_named(p
 def _accounted_for(title: str, document: Document) -> bool:
     found = {form.form for form in document.forms if form.status is not FormStatus.MISSING}
     issues = "".join(document.issues)
-    together = title.endswith(NAMED_TOGETHER) and f"张{NAMED_TOGETHER}" in issues
+    evaluated = any(annex.form in ("A01", "A02") for annex in document.annexes)
+    together = title.endswith(NAMED_TOGETHER) and (evaluated or f"张{NAMED_TOGETHER}" in issues)
     absent_as_a_whole = HOLDS_NONE in issues and not found
     return name_of(title, document.kind) in found or title in issues or together or absent_as_a_whole
 

@@ -11,7 +11,10 @@ FILE = "qinglan_culture_2024.pdf"
 
 @dataclass(frozen=True, slots=True)
 class Plant:
-    """One misprint: where, what is true, what is printed, how it came about, and the relations it breaks."""
+    """One misprint: where, what is true, what is printed, how it came about, and the relations it breaks.
+
+    `relations` are those of the tables; `told_relations` those of the prose, which tells the true amount.
+    """
 
     form: str
     side: str
@@ -21,6 +24,7 @@ class Plant:
     printed: str
     slip: str
     relations: tuple[str, ...]
+    told_relations: tuple[str, ...] = ()
 
     @property
     def cell(self) -> Cell:
@@ -43,7 +47,7 @@ PLANTS = (
     ),
     Plant(
         "T09", "", "reception", "final", "4.20", "0.42",
-        "decimal point shifted", ("R151", "R213"),
+        "decimal point shifted", ("R151", "R213"), ("R325",),
     ),
     Plant(
         "T04", "expenditure", "208", "general_public_budget", "165.12", "16.12",

@@ -6,6 +6,8 @@ An example is a list of lines parted by «|»:
     T01 income:income_total amount blank     blank, dash and secret are words
     row T03 2010301 行政运行 row_no=7          a printed row that needs no number
     form T07 status=empty statement=本部门…    what is known of a form
+    N05 2010301 completion_original_budget_pct 100.4%    a rate, or a count of N12 (5辆): no money, but a quantity
+    sentence N13 27 全年投入帮扶资金324万元。     a sentence of the prose: section or «-», page, text
 
 A line that begins with «@» belongs to another document than the one that would be told:
 
@@ -29,7 +31,18 @@ from decimal import Decimal
 from typing import Any
 
 from expectations.publishers import District, Name, Publisher, Reorganisation
-from transforms.model import Box, CellState, Document, Fact, FormReading, FormRow, FormStatus, Kind
+from transforms.model import (
+    Box,
+    CellState,
+    Document,
+    Fact,
+    FormReading,
+    FormRow,
+    FormStatus,
+    Kind,
+    Narrative,
+    Sentence,
+)
 
 BODY, YEAR = "青岚区统计局", 2024
 UNITS = {"own": BODY, "unit": "青岚区统计普查中心", "unit2": "青岚区统计监测中心"}
@@ -42,6 +55,7 @@ _OTHERS: dict[str, dict[str, Any]] = {
     "copy": {},
     "other": {"publisher": "青岚区财政局"},
 }
+_QUANTITY = re.compile(r"(?P<number>-?[\d.]+)(?P<unit>[%辆个台次人批]+)$")
 _WORDS = {"blank": CellState.BLANK, "dash": CellState.DASH, "secret": CellState.SECRET}
 
 
@@ -83,9 +97,12 @@ def _document(mark: str, lines: str) -> Document:
 def document_of(example: str) -> Document:
     """Return the one document that an example describes."""
     forms: dict[str, _Form] = {}
+    sentences: list[Sentence] = []
     for line in example.split("|"):
         words = line.split()
-        if words[0] == "row":
+        if words[0] == "sentence":
+            sentences.append(_sentence(words[1:], len(sentences) + 1))
+        elif words[0] == "row":
             form = forms.setdefault(words[1], _Form())
             form.rows.append(_row(words[1:], len(form.rows) + 1))
         elif words[0] == "form":
@@ -94,9 +111,13 @@ def document_of(example: str) -> Document:
         else:
             form = forms.setdefault(words[0], _Form())
             form.facts.append(_fact(*words))
-    readings = tuple(_reading(name, form) for name, form in sorted(forms.items()))
+    readings = [_reading(name, form) for name, form in sorted(forms.items())]
+    tables, sections, annexes = ([r for r in readings if r.form[0] in marks] for marks in ("TB", "N", "A"))
+    narrative = Narrative(tuple(sentences), tuple(sections), ())
     sha256 = hashlib.sha256(example.encode()).hexdigest()
-    return Document(sha256, BODY, YEAR, Kind.FINAL_ACCOUNTS, "", "", 20, readings)
+    return Document(
+        sha256, BODY, YEAR, Kind.FINAL_ACCOUNTS, "", "", 20, tuple(tables), (), narrative, tuple(annexes)
+    )
 
 
 def _side_and_concept(text: str) -> tuple[str, str]:
@@ -111,8 +132,11 @@ def _code(concept: str) -> str | None:
 def _fact(form: str, row: str, measure: str, text: str) -> Fact:
     side, concept = _side_and_concept(row)
     state = _WORDS.get(text, CellState.PRINTED)
+    counted = _QUANTITY.match(text)
     amount = (
-        Decimal(text) * 10_000
+        None
+        if counted
+        else Decimal(text) * 10_000
         if state is CellState.PRINTED
         else Decimal(0)
         if state is CellState.BLANK
@@ -121,8 +145,30 @@ def _fact(form: str, row: str, measure: str, text: str) -> Fact:
     return Fact(
         fact_id=f"{form}.{row.replace(':', '.')}.{measure}", form=form, concept=concept, code=_code(concept),
         label=concept, side=side, measure=measure, state=state, text=text if state is CellState.PRINTED else "",
-        unit="万元", amount_yuan=amount, step_yuan=Decimal(100), page=1, box=Box(0, 0, 1, 1),
+        unit=counted["unit"] if counted else "万元", amount_yuan=amount,
+        step_yuan=Decimal(0) if counted else Decimal(100), page=1, box=Box(0, 0, 1, 1),
+        quantity=Decimal(counted["number"]) if counted else None,
+        quantity_step=_step(counted["number"]) if counted else None,
+        sentence_id="s0001" if form.startswith("N") else "",
     )  # fmt: skip
+
+
+def _step(number: str) -> Decimal:
+    exponent = Decimal(number).as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+
+
+def _sentence(words: list[str], number: int) -> Sentence:
+    section, page, text = words
+    return Sentence(
+        f"s{number:04}",
+        "",
+        "" if section == "-" else section,
+        (),
+        text,
+        int(page),
+        ((int(page), Box(0, 0, 1, 1)),),
+    )
 
 
 def _row(words: list[str], position: int) -> FormRow:

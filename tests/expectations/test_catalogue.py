@@ -81,8 +81,8 @@ BROKEN = {
         "«kind» stands twice",
     ),
     "an unknown kind": (
-        DEFINITION.replace("kind: sum", "kind: ratio"),
-        "kind «ratio» is none of sum, order, usual, usual_order, text",
+        DEFINITION.replace("kind: sum", "kind: product"),
+        "kind «product» is none of sum, order, usual, usual_order, text, ratio",
     ),
     "an unknown severity": (
         DEFINITION.replace("severity: warning", "severity: fatal"),

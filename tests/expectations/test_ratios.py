@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expectations.ratios import Formula, RatioTerm, RatioVerdict, explain_rate, find_whole, judge_ratio
+from expectations.ratios import (
+    Formula,
+    Rated,
+    RatioTerm,
+    RatioVerdict,
+    explain_by_wholes,
+    explain_rate,
+    find_whole,
+    is_mild,
+    judge_ratio,
+    settle_tails,
+)
 from expectations.verdicts import Name
 from transforms.model import CellState
 
@@ -115,3 +126,40 @@ def test_growth_taken_from_true_amounts_never_fails(current: int, change: int, a
     rate = round(100 * true_change / before, 1)
     verdict = growth(str(rate), str(Decimal(current) / 100), str(Decimal(change) / 100))
     assert verdict.name in (Name.EXACT, Name.ROUNDING, Name.NOT_APPLICABLE)
+
+
+def shares(*told: tuple[str, str]) -> list[Rated]:
+    """Shares of the whole 6838.41 with one decimal: what is printed, and the part."""
+    rated = []
+    for rate, part in told:
+        terms = [amount(part, above=1, name=part), amount("6838.41", below=1, name="whole")]
+        verdict = judge_ratio(Decimal(rate), Decimal("0.1"), terms)
+        rated.append(Rated(Decimal(rate), Decimal("0.1"), terms, verdict))
+    return rated
+
+
+def test_shares_adjusted_to_add_up_to_a_hundred_are_balanced() -> None:
+    rated = shares(("78.4", "5356.01"), ("11.6", "796.52"), ("3.9", "265.81"), ("6.1", "420.07"))
+    names = [v.name for v in settle_tails(rated, [r.verdict for r in rated])]
+    assert names[0] is Name.BALANCED
+    assert {*names[1:]} <= {Name.EXACT, Name.ROUNDING}
+
+
+def test_a_share_off_by_its_last_digit_fails_mildly_where_shares_do_not_add_up_to_a_hundred() -> None:
+    rated = shares(("78.4", "5356.01"), ("11.6", "796.52"))
+    (failed, _) = settle_tails(rated, [r.verdict for r in rated])
+    assert (failed.name, is_mild(failed)) == (Name.INCONSISTENT, True)
+
+
+def test_a_share_off_by_more_than_its_last_digit_is_not_mild() -> None:
+    assert not is_mild(share("31.9", "754.41", "754.41"))
+
+
+def test_a_rate_that_many_wholes_fit_takes_the_one_that_explains_another_of_its_kind() -> None:
+    rated = [
+        Rated(Decimal(rate), Decimal("0.1"), terms, judge_ratio(Decimal(rate), Decimal("0.1"), terms))
+        for rate, part in (("6.8", "4"), ("0.5", "0.28"), ("92.7", "54.66"))
+        for terms in [[amount(part, above=1, below=1, name=part)]]
+    ]
+    wholes = [amount("58.94", below=1, name="all"), amount("54.66", below=1, name="54.66")]
+    assert [v.whole for v in explain_by_wholes(rated, wholes)] == ["all", "all", "all"]

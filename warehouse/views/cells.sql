@@ -12,6 +12,11 @@ SELECT
     f.amount_yuan,
     f.step_yuan,
     f.page,
+    f.text,
+    f.unit,
+    f.quantity,
+    f.quantity_step,
+    f.sentence_id,
     -- Forms 01–06 of a real book print numbers: one that is blank throughout was not read, and accuses nobody.
     form.complete AND (form.status = 'read' OR f.form IN ('T07', 'T08', 'T09')) AS form_complete,
     CASE

@@ -32,7 +32,9 @@ SELECT
     p.document_id,
     'projects' AS instance,
     count(t.name) = 0 AS holds,
-    string_agg(DISTINCT format('“{}”（{}元）也见于{}', t.name, t.amount_yuan::DECIMAL(24, 2)::VARCHAR, t.publisher), '；') AS note,
+    array_to_string(list_sort(list_distinct(list(
+        format('“{}”（{}元）也见于{}', t.name, t.amount_yuan::DECIMAL(24, 2)::VARCHAR, t.publisher)
+    ))), '；') AS note,
     NULL::VARCHAR[] AS fact_ids,
     NULL::VARCHAR AS other_document_id,
     NULL::VARCHAR[] AS other_fact_ids

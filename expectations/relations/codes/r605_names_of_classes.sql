@@ -14,9 +14,10 @@ SELECT
     document_id,
     'names' AS instance,
     bool_and(is_of_year) AS holds,
-    string_agg(
-        DISTINCT format('编码“{}”印作“{}”，{}年度该科目为“{}”', code, name, fiscal_year, listed_name), '；'
-    ) FILTER (NOT is_of_year) AS note,
+    array_to_string(list_sort(list_distinct(
+        list(format('编码“{}”印作“{}”，{}年度该科目为“{}”', code, name, fiscal_year, listed_name))
+            FILTER (NOT is_of_year)
+    )), '；') AS note,
     NULL::VARCHAR[] AS fact_ids
 FROM printed_names
 WHERE listed_name IS NOT NULL AND (system = 'function' AND length(code) IN (3, 5) OR length(code) = 3)

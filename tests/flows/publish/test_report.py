@@ -263,3 +263,12 @@ def test_a_tie_names_the_numbers_one_of_which_is_wrong_and_no_culprit() -> None:
 @pytest.mark.parametrize("slip", [slip for slip in Slip if slip is not Slip.NONE])
 def test_every_slip_has_its_words(slip: Slip, language: Literal["zh", "en"]) -> None:
     assert read_wording(language).say(f"evidence_{slip.name.lower()}")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "printed"), [("117.4%", "%", "117.4%"), ("117.4", "%", "117.4%"), ("5", "辆", "5辆")]
+)
+def test_a_rate_and_a_count_are_shown_with_what_they_count(text: str, unit: str, printed: str) -> None:
+    rate = replace(SERVICES, form="N05", text=text, unit=unit, amount_yuan=None, quantity=Decimal("117.4"))
+    asked = replace(QUESTION, facts=(rate,))
+    assert printed in visible_text(render_report("某馆", [make_book([asked])], {}))
