@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from expectations.judge import Judged
-from expectations.verdicts import Kind, Name
+from expectations.verdicts import COMPARED, Kind, Name
 
 FEWEST_INSTANCES = 4  # with fewer, most of them may fail from one wrong cell
-_COMPARED = {Name.EXACT, Name.ROUNDING, Name.BALANCED, Name.IMPROBABLE, Name.INCONSISTENT}
 _UNCONFIRMED = "未经第二阅读器确认（读数不一致，或文件有损坏），由我们复核"
 _MISREAD = "该表的同一关系多数不成立，疑为我们读错栏目，由我们复核"
 
@@ -42,7 +41,7 @@ def find_misread(judged: Sequence[Judged]) -> set[tuple[str, frozenset[str]]]:
     for j in judged:
         asks = j.relation.scope == "across" and j.relation.kind is not Kind.TEXT
         failed = j.verdict.name is Name.INCONSISTENT or (asks and j.verdict.name is Name.SUSPICIOUS)
-        if (j.verdict.name in _COMPARED or failed) and j.terms:
+        if (j.verdict.name in COMPARED or failed) and j.terms:
             outcomes[j.relation.relation_id, _forms(j)].append(failed)
     failing = {
         key

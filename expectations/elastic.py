@@ -61,6 +61,11 @@ class Elastic:
         rests = np.abs(self._terms.T @ solved.eqlin.marginals)
         return solved.fun, [name for name in self._suspects if rests[self._column[name]] > TOLERANCE]
 
+    @cached_property
+    def base(self) -> tuple[float, list[str]]:
+        """The price and the suspects when nothing is freed."""
+        return self.price()
+
     def mends(self, freed: Collection[str]) -> bool:
         """Whether all instances can hold together once the freed facts take other values."""
         return self.price(freed)[0] <= TOLERANCE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from expectations.explanations import Explanation, row_of
+from expectations.explanations import Explanation, row_of, turns_negative
 from expectations.linear_system import Interval, LinearSystem
 from expectations.slips import Slip, explain_slip, significant_digits
 from transforms.model import CellState, Fact
@@ -19,7 +19,7 @@ def choose_likely(system: LinearSystem, found: Sequence[Explanation]) -> tuple[E
 
     No other may show any slip, and the slip of the chosen must be no chance.
     """
-    possible = [e for e in found if not _turns_negative(system, e)]
+    possible = [e for e in found if not turns_negative(system, e)]
     if len(possible) == 1 and possible[0].fact_ids:
         slip = max(_slips(system, possible[0]))[0]
         return possible[0], Slip.OTHERS_NEGATIVE if slip is Slip.NONE else slip
@@ -28,14 +28,6 @@ def choose_likely(system: LinearSystem, found: Sequence[Explanation]) -> tuple[E
         return None, Slip.NONE
     explanation, slips = shown[0]
     return explanation, max(slips)[0]
-
-
-def _turns_negative(system: LinearSystem, explanation: Explanation) -> bool:
-    """Whether an explanation makes a flow negative that is printed as none: hardly any flow is."""
-    return any(
-        high < 0 <= (system.facts[fact_id].amount_yuan or 0)
-        for fact_id, (_, high) in zip(explanation.fact_ids, explanation.intervals, strict=False)
-    )
 
 
 def _slips(system: LinearSystem, explanation: Explanation) -> list[tuple[Slip, float]]:

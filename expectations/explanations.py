@@ -7,12 +7,11 @@ program over the whole document, and certified in exact arithmetic with a value 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from expectations.linear_system import ZERO, Interval, LinearSystem
+from expectations.linear_system import ZERO, Interval, LinearSystem, link_overlapping
 from expectations.verdicts import Kind
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class Explanation:
 
     fact_ids: tuple[str, ...]
     intervals: tuple[Interval, ...] = ()
-    missing_row: bool = field(default=False)
+    missing_row: bool = False
 
 
 def find_singles(system: LinearSystem, group: frozenset[int]) -> list[Explanation]:
@@ -37,14 +36,19 @@ def find_singles(system: LinearSystem, group: frozenset[int]) -> list[Explanatio
     for fact_id in system.suspects(group):
         if system.broken_by(fact_id) == group and (interval := system.allowed(fact_id)):
             found.append(Explanation((fact_id,), (interval,)))
-    return verified(system, group, found) if any(_may_be(system, e) for e in found) else []
+    if all(turns_negative(system, e) for e in found):
+        return []
+    return _verified(_programs(system, group), found)
 
 
-def _may_be(system: LinearSystem, explanation: Explanation) -> bool:
-    """Whether a flow that is printed as none need not turn negative; carry-overs and surpluses may be."""
-    fact = system.facts[explanation.fact_ids[0]]
-    ((_, high),) = explanation.intervals
-    return high >= 0 or (fact.amount_yuan or ZERO) < 0 or fact.concept.startswith(("carryover", "surplus"))
+def turns_negative(system: LinearSystem, explanation: Explanation) -> bool:
+    """Whether an explanation makes a flow negative that is printed as none; only carry-overs and surpluses may be."""
+    return any(
+        high < 0 <= (fact.amount_yuan or ZERO) and not fact.concept.startswith(("carryover", "surplus"))
+        for fact, (_, high) in zip(
+            (system.facts[f] for f in explanation.fact_ids), explanation.intervals, strict=True
+        )
+    )
 
 
 def find_missing_row(system: LinearSystem, group: frozenset[int]) -> list[Explanation]:
@@ -96,12 +100,15 @@ def find_rows(system: LinearSystem, groups: Sequence[frozenset[int]]) -> list[Ex
         broken = [fact_id for fact_id in fact_ids if system.broken_by(fact_id)]
         if len(broken) > 1 and together <= frozenset[int]().union(*map(system.broken_by, broken)):
             found.append(Explanation(tuple(fact_ids)))
-    return verified(system, together, found)
+    return _verified(_programs(system, together), found) if found else []
 
 
 def find_pairs(system: LinearSystem, group: frozenset[int]) -> list[Explanation]:
     """Return every pair of facts that explains a group, each of them something that the other does not."""
-    candidates = [f for f in _certificate(system, group) if not system.broken_by(f) >= group]
+    programs = _programs(system, group)
+    candidates = [
+        f for f in _certificate(programs, system.suspects(group)) if not system.broken_by(f) >= group
+    ]
     pairs = {
         tuple(sorted((one, other)))
         for one in candidates
@@ -111,19 +118,15 @@ def find_pairs(system: LinearSystem, group: frozenset[int]) -> list[Explanation]
     found = [Explanation(pair) for pair in sorted(pairs)]
     if len(found) > MOST_PAIRS:
         return []
-    certified = (_certify_pair(system, *pair.fact_ids) for pair in verified(system, group, found))
+    certified = (_certify_pair(system, *pair.fact_ids) for pair in _verified(programs, found))
     return [explanation for explanation in certified if explanation]
 
 
-def verified(
-    system: LinearSystem, group: frozenset[int], explanations: Sequence[Explanation]
-) -> list[Explanation]:
+def _verified(programs: Sequence[Elastic], explanations: Sequence[Explanation]) -> list[Explanation]:
     """Return the explanations under which the whole document can hold together."""
-    if not explanations:
-        return []
     mended = False
-    for program in _programs(system, group):
-        if program.price()[0] < float("inf"):
+    for program in programs:
+        if program.base[0] < float("inf"):
             mended = True
             if kept := [e for e in explanations if program.mends(e.fact_ids)]:
                 return kept
@@ -136,17 +139,17 @@ def row_of(system: LinearSystem, fact_id: str) -> Row:
     return fact_id.removesuffix(fact.fact_id) + fact.form, fact.side, fact.concept
 
 
-def _programs(system: LinearSystem, group: frozenset[int]) -> Iterator[Elastic]:
-    """Yield the elastic program of a group for each habit of printing, the strictest first."""
+def _programs(system: LinearSystem, group: frozenset[int]) -> list[Elastic]:
+    """Return the elastic program of a group for each habit of printing, the strictest first; none is solved yet."""
     from expectations.elastic import Elastic, Habit  # noqa: PLC0415 - scipy takes half a second; most books are sound
 
-    return (Elastic(system, group, habit) for habit in Habit)
+    return [Elastic(system, group, habit) for habit in Habit]
 
 
-def _certificate(system: LinearSystem, group: frozenset[int]) -> list[str]:
+def _certificate(programs: Sequence[Elastic], suspects: list[str]) -> list[str]:
     """Return the facts that the proof of the contradiction rests on: each explanation changes one of them."""
-    prices = (program.price() for program in _programs(system, group))
-    return next((facts for price, facts in prices if 0 < price < float("inf")), system.suspects(group))
+    proofs = (program.base for program in programs)
+    return next((facts for price, facts in proofs if 0 < price < float("inf")), suspects)
 
 
 def _parent_of_rows(system: LinearSystem, number: int) -> Row | None:
@@ -174,9 +177,7 @@ def _certify_pair(system: LinearSystem, one: str, other: str) -> Explanation | N
 
 def _interval_given(system: LinearSystem, fact_id: str, free: str) -> Interval | None:
     """Return the values of a fact for which the other, free one has a value too."""
-    without = frozenset(system.taking_part[free])
-    own = LinearSystem(tuple(j for i, j in enumerate(system.instances) if i not in without), system.facts)
-    interval = own.allowed(fact_id) if fact_id in own.taking_part else None
+    interval = system.allowed(fact_id, apart_from=system.taking_part[free])
     if interval is None:
         return None
     step = system.facts[fact_id].step_yuan
@@ -194,20 +195,11 @@ def _grid(interval: Interval, step: Decimal) -> Iterator[Decimal]:
 
 def joined(groups: Sequence[frozenset[int]], system: LinearSystem) -> list[list[frozenset[int]]]:
     """Return the groups that one row touches, together: its columns share no fact, but may share a cause."""
-    bundles: list[tuple[list[frozenset[int]], set[Row]]] = []
-    for group in groups:
-        rows = {row_of(system, fact_id) for fact_id in system.suspects(group)}
-        touched = [b for b in bundles if b[1] & rows]
-        merged = ([g for b in touched for g in b[0]] + [group], rows.union(*(b[1] for b in touched)))
-        bundles = [b for b in bundles if b not in touched] + [merged]
-    return [bundle for bundle, _ in bundles]
+    return link_overlapping(
+        [(group, {row_of(system, fact_id) for fact_id in system.suspects(group)}) for group in groups]
+    )
 
 
 def all_facts(explanations: Iterable[Explanation]) -> tuple[str, ...]:
     """Return the facts of some explanations, each once."""
     return tuple(dict.fromkeys(f for explanation in explanations for f in explanation.fact_ids))
-
-
-def disjoint(explanations: Sequence[Explanation]) -> bool:
-    """Whether no fact stands in two of the explanations."""
-    return not any(set(a.fact_ids) & set(b.fact_ids) for a, b in combinations(explanations, 2))

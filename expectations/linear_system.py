@@ -6,21 +6,22 @@ explain its gap, as in `verdicts`; the same room is given here, so that what hol
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar
 
 from expectations.judge import Judged
-from expectations.verdicts import Kind, Name
+from expectations.verdicts import COMPARED, Kind, Name
 from transforms.model import CellState, Fact
 
 ZERO = Decimal(0)
-_COMPARED = {Name.EXACT, Name.ROUNDING, Name.BALANCED, Name.IMPROBABLE, Name.INCONSISTENT}
 _ROUNDED = frozenset({CellState.PRINTED})
 _MAY_BE_SMALL = frozenset({CellState.PRINTED, CellState.BLANK})
 
 Interval = tuple[Decimal, Decimal]
+Member = TypeVar("Member")
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,23 @@ class LinearSystem:
 
     def groups(self) -> list[frozenset[int]]:
         """Return the failing instances in groups: what shares a fact, however far, may have one cause."""
-        return _linked([(number, self.suspects([number])) for number in sorted(self.violated)])
+        linked = link_overlapping([(number, self.suspects([number])) for number in sorted(self.violated)])
+        return [frozenset(numbers) for numbers in linked]
 
-    def allowed(self, fact_id: str, printed: Mapping[str, Decimal] | None = None) -> Interval | None:
+    def allowed(
+        self,
+        fact_id: str,
+        printed: Mapping[str, Decimal] | None = None,
+        *,
+        apart_from: Collection[int] = (),
+    ) -> Interval | None:
         """Return the interval of values a fact may print so that all its instances hold; None when it is empty.
 
-        `printed` are corrected amounts of other facts. One-sided bounds alone do not say what a fact should be: at
+        `printed` are corrected amounts of other facts, `apart_from` are instances left out of account. One-sided bounds alone do not say what a fact should be: at
         least one equality must bound it on both sides. Blanks are taken as zero, and as too small to print only where
         no value fits otherwise.
         """
-        instances = [self.instances[i] for i in self.taking_part[fact_id]]
+        instances = [self.instances[i] for i in self.taking_part[fact_id] if i not in apart_from]
         amounts = printed or {}
         return self._allowed(fact_id, instances, amounts, _ROUNDED) or self._allowed(
             fact_id, instances, amounts, _MAY_BE_SMALL
@@ -101,15 +109,17 @@ class LinearSystem:
 
 def build_system(judged: Sequence[Judged], facts: Mapping[str, Fact]) -> LinearSystem:
     """Return the system of what was compared; habits, words and doubts take no part."""
-    linear = (j for j in judged if j.relation.kind in (Kind.SUM, Kind.ORDER) and j.verdict.name in _COMPARED)
+    linear = (j for j in judged if j.relation.kind in (Kind.SUM, Kind.ORDER) and j.verdict.name in COMPARED)
     return LinearSystem(tuple(linear), facts)
 
 
-def _linked(members: Sequence[tuple[int, Sequence[str]]]) -> list[frozenset[int]]:
-    """Return the numbers in groups whose names overlap, directly or through others."""
-    groups: list[tuple[set[int], set[str]]] = []
-    for number, names in members:
-        touched = [g for g in groups if g[1] & set(names)]
-        merged = ({number}.union(*(g[0] for g in touched)), set(names).union(*(g[1] for g in touched)))
-        groups = [g for g in groups if g not in touched] + [merged]
-    return [frozenset(numbers) for numbers, _ in groups]
+def link_overlapping(members: Iterable[tuple[Member, Iterable[Hashable]]]) -> list[list[Member]]:
+    """Return the members in groups whose names overlap, directly or through others."""
+    groups: list[tuple[list[Member], set[Hashable]]] = []
+    for member, names in members:
+        own = set(names)
+        touched = [group for group in groups if group[1] & own]
+        joined = [m for group in touched for m in group[0]] + [member]
+        groups = [group for group in groups if group not in touched]
+        groups.append((joined, own.union(*(group[1] for group in touched))))
+    return [group for group, _ in groups]

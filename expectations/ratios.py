@@ -83,7 +83,7 @@ def judge_ratio(rate: Decimal, rate_step: Decimal, terms: Sequence[RatioTerm]) -
         return RatioVerdict(Name.NOT_COMPARABLE, rate, note="有涉密、横线或无法辨认的单元格")
     if not any(t.above for t in terms) or not any(t.below for t in terms):
         return RatioVerdict(Name.NOT_APPLICABLE, rate, note="缺少分子或分母")
-    if sum((t.below * (t.amount_yuan or ZERO) for t in terms), ZERO) <= 0 or _least_whole(terms) <= 0:
+    if _least_whole(terms) <= 0:
         return RatioVerdict(Name.NOT_APPLICABLE, rate, note="分母为零或为负，比率无定义")
     half = rate_step / 2
     low, high = (rate - half) / HUNDRED, (rate + half) / HUNDRED

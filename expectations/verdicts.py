@@ -31,6 +31,9 @@ class Name(StrEnum):
     ERRORED = "errored"
 
 
+COMPARED = frozenset({Name.EXACT, Name.ROUNDING, Name.BALANCED, Name.IMPROBABLE, Name.INCONSISTENT})
+
+
 class Kind(StrEnum):
     """What an instance claims: equality, order, either as a habit that may be broken, words, or a rate of amounts."""
 

@@ -93,8 +93,7 @@ def _judge(file: Path, document: Document, settings: Settings) -> Checked:
     facts = {fact.fact_id: fact for fact in (*document.facts, *document.claims)}
     accused = accused_facts(judged)
     if accused:
-        printed = (*document.forms, *document.narrative.sections, *document.annexes)
-        pages = {form.form: form.pages for form in printed}
+        pages = {form.form: form.pages for form in document.readings}
         call = (0, (file, [facts[f] for f in sorted(accused)], pages, document.fiscal_year))
         (outcome,) = run_calls(confirm_file, [call], **limits_of(settings, 1))
         judged = with_doubts(judged, outcome.result or {})

@@ -11,12 +11,12 @@ from rich.text import Text
 
 from expectations.names import name_fact, name_form, write_amount
 from expectations.slips import Slip
+from expectations.verdicts import COMPARED
 from flows.check import Checked
 from flows.publish.report import BookReport, FormSummary, write_report
 from transforms.model import Document, Fact
 
 _STATUS = {"read": "已读", "empty": "空表", "refused": "未读懂", "missing": "未见"}
-_COMPARED = ("exact", "rounding", "balanced", "improbable", "inconsistent")
 
 
 def print_checked(checked: Checked, console: Console) -> None:
@@ -30,7 +30,7 @@ def print_checked(checked: Checked, console: Console) -> None:
     console.print(Text(f"{document.publisher or '单位不明'} · {year} · {document.pages} 页", style="bold"))
     console.print(_forms_table(document))
     counts = Counter(j.verdict.name.value for j in checked.judged)
-    console.print(f"比较了 {sum(counts[name] for name in _COMPARED)} 项勾稽关系，{counts['exact']} 项完全相符，"
+    console.print(f"比较了 {sum(counts[name] for name in COMPARED)} 项勾稽关系，{counts['exact']} 项完全相符，"
                   f"{counts['rounding'] + counts['balanced'] + counts['improbable']} 项相差不超过四舍五入。")  # fmt: skip
     for issue in document.issues:
         console.print(Text(f"未能读取: {issue}", style="yellow"))

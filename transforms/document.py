@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from transforms.annexes.reading import read_annexes
+from transforms.annexes.reading import EVALUATIONS, read_annexes
 from transforms.errors import NotADisclosureError
 from transforms.forms.gridless import name_gridless
 from transforms.forms.heading import read_heading
@@ -20,7 +20,6 @@ from transforms.pdf.scans import name_pictures
 from transforms.statements import find_statement
 
 _NO_DISCLOSURE = "{} pages were read, but they hold no final accounts and no budget of a department"
-EVALUATIONS = ("A01", "A02")
 FEWEST_FORMS = 3  # a book without a title still is one when this many of its tables name its kind
 
 

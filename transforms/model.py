@@ -233,3 +233,8 @@ class Document:
     def claims(self) -> tuple[Fact, ...]:
         """All facts of the narrative and of the annexes, in printed order."""
         return tuple(fact for form in (*self.narrative.sections, *self.annexes) for fact in form.facts)
+
+    @property
+    def readings(self) -> tuple[FormReading, ...]:
+        """All forms, the sections of the narrative, and the annexes."""
+        return (*self.forms, *self.narrative.sections, *self.annexes)

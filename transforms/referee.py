@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from transforms.annexes.reading import read_annexes
+from transforms.annexes.reading import ANNEXES, read_annexes
 from transforms.forms.match import known_forms, read_forms
 from transforms.forms.tables import join_tables
 from transforms.model import Fact, Kind, Page
@@ -12,8 +12,6 @@ from transforms.narrative.reading import known_sections, read_narrative
 from transforms.pdf.integrity import find_damage
 from transforms.pdf.pages import find_illegible
 from transforms.pdf.plumber import read_pages_again
-
-ANNEXES = ("A01", "A02", "A03")
 
 
 def confirm_facts(
@@ -100,10 +98,5 @@ def _alike(fact: Fact, other: Fact | None) -> bool:
     return (
         not fact.inferred
         and other is not None
-        and (fact.amount_yuan, fact.state, fact.page)
-        == (
-            other.amount_yuan,
-            other.state,
-            other.page,
-        )
+        and (fact.amount_yuan, fact.state, fact.page) == (other.amount_yuan, other.state, other.page)
     )

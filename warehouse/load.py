@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from transforms.errors import UnreadableError
-from transforms.model import Document, FormReading
+from transforms.model import Document
 
 _OF_READING = ("forms", "form_rows", "facts", "sentences", "verdicts", "verdict_terms", "documents")
 
@@ -124,23 +124,18 @@ def _forget(connection: duckdb.DuckDBPyConnection, document_id: str, tables: Seq
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", [document_id])  # noqa: S608 - fixed names
 
 
-def _readings(document: Document) -> Iterator[FormReading]:
-    """Yield the forms of a document, the sections of its narrative and its annexes."""
-    yield from (*document.forms, *document.narrative.sections, *document.annexes)
-
-
 def _form_rows(document: Document) -> list[tuple[Any, ...]]:
     return [
         (document.sha256, f.form, f.status.value, f.reason, list(f.pages), f.title, f.publisher, f.unit, f.note,
          f.statement, f.complete)
-        for f in _readings(document)
+        for f in document.readings
     ]  # fmt: skip
 
 
 def _printed_rows(document: Document) -> list[tuple[Any, ...]]:
     return [
         (document.sha256, r.form, r.position, r.side, r.row_no, r.code, r.concept, r.label, r.page)
-        for form in _readings(document)
+        for form in document.readings
         for r in form.rows
     ]
 

@@ -7,8 +7,9 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from tests.bench.amounts import count_amounts
 from transforms.document import read_document
-from transforms.model import Document, Page
+from transforms.model import Document
 from transforms.pdf.pages import read_pages
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
@@ -18,7 +19,6 @@ BUDGETS = sorted(CORPUS.glob("budgets/*.pdf"))
 BOOKS = [*FINAL_ACCOUNTS, *BUDGETS]
 DEMO_BOOKS = sorted(DEMO.glob("*.pdf"))
 NOTICES = sorted(CORPUS.glob("not_disclosures/*.pdf"))
-_AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
 @cache
@@ -41,9 +41,7 @@ def pages_named(document: Document) -> set[int]:
 
 def printed_amounts(path: Path) -> dict[int, Counter[str]]:
     """Every number with a decimal point or a comma that stands alone in a cell of a grid, by page."""
-    return {page.number: _amounts(page) for page in read_pages(path.read_bytes())}
-
-
-def _amounts(page: Page) -> Counter[str]:
-    texts = ("".join(cell.text.split()) for grid in page.grids for cell in grid.cells)
-    return Counter(t for t in texts if _AMOUNT.fullmatch(t) and ("." in t or "," in t))
+    return {
+        page.number: count_amounts(cell.text for grid in page.grids for cell in grid.cells)
+        for page in read_pages(path.read_bytes())
+    }

@@ -8,6 +8,7 @@ import pytest
 
 from tests.corpus.books import BOOKS, name, pages_named, read
 from tests.corpus.printed_titles import find_titles, holds_rows, name_of, read_lines
+from transforms.annexes.reading import EVALUATIONS
 from transforms.model import Document, FormStatus, Kind
 
 HOLDS_NONE = "书中没有一张预算表"
@@ -68,7 +69,7 @@ def test_every_title_that_a_book_prints_is_of_a_form_found_or_of_a_table_named(p
 def _accounted_for(title: str, document: Document) -> bool:
     found = {form.form for form in document.forms if form.status is not FormStatus.MISSING}
     issues = "".join(document.issues)
-    evaluated = any(annex.form in ("A01", "A02") for annex in document.annexes)
+    evaluated = any(annex.form in EVALUATIONS for annex in document.annexes)
     together = title.endswith(NAMED_TOGETHER) and (evaluated or f"张{NAMED_TOGETHER}" in issues)
     absent_as_a_whole = HOLDS_NONE in issues and not found
     return name_of(title, document.kind) in found or title in issues or together or absent_as_a_whole

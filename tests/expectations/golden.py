@@ -84,8 +84,7 @@ def _judge(file: str, document: Document, judged: list[Judged]) -> JudgedBook:
     facts = {fact.fact_id: fact for fact in (*document.facts, *document.claims)}
     accused = [facts[fact_id] for fact_id in sorted(accused_facts(judged))]
     if accused:
-        printed = (*document.forms, *document.narrative.sections, *document.annexes)
-        pages = {form.form: form.pages for form in printed}
+        pages = {form.form: form.pages for form in document.readings}
         pdf = (BOOKS_FOLDER / file).read_bytes()
         judged = with_doubts(judged, confirm_facts(pdf, accused, pages, document.fiscal_year))
     return JudgedBook(document, tuple(judged), tuple(build_findings(file, judged, facts)))

@@ -60,3 +60,15 @@ def test_a_number_copied_from_the_row_above_is_likely() -> None:
     assert locate("7319.99", "1234.56", "77.00", "1234.56", "6000.13").culprit is None
     cluster = locate("7319.99", "77.00", "6000.13", "1234.55", "1234.55")
     assert (cluster.culprit, cluster.missing_row) == (None, False)
+
+
+@pytest.mark.parametrize(("concept", "culprit"), [("other", "T01.201.amount"), ("carryover_closing", None)])
+def test_a_carry_over_may_turn_negative_where_a_flow_may_not(concept: str, culprit: str | None) -> None:
+    total, spent = printed_fact("T01.total.amount", "5.00"), printed_fact("T01.201.amount", "9.00")
+    left, same = printed_fact(f"T01.{concept}.amount", "3.00"), printed_fact("T02.total.amount", "5.00")
+    judged = [
+        judge_instance(SUM, "sum", [total], [spent, left]),
+        judge_instance(SUM, "same", [total], [same]),
+    ]
+    (cluster,) = locate_culprits(judged, {f.fact_id: f for f in (total, spent, left, same)})
+    assert cluster.culprit == culprit

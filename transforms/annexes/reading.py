@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from transforms.annexes.cards import Card, find_cards
 from transforms.annexes.evaluations import Evaluation, read_card
 from transforms.annexes.figures import build_figures
-from transforms.annexes.glossary import read_glossary
+from transforms.annexes.glossary import GLOSSARY, read_glossary
 from transforms.annexes.records import Annexes
 from transforms.model import FormReading, FormStatus, Page
 
 WHOLE_BODY, PROJECTS = "A01", "A02"
+EVALUATIONS = (WHOLE_BODY, PROJECTS)
+ANNEXES = (*EVALUATIONS, GLOSSARY)
 NOTHING_PRINTED = "自评表中没有数字"
 
 
