@@ -93,7 +93,7 @@ class _Tally:
     errored: int = 0
 
 
-class DuckDBEngine(SqlAlchemyExecutionEngine):  # type: ignore[misc]
+class DuckDBEngine(SqlAlchemyExecutionEngine):  # type: ignore[misc]  # great_expectations is untyped
     """Great Expectations' SQL engine for DuckDB, whose results die with their connection unless frozen."""
 
     def execute_query(self, query: sqlalchemy.Executable) -> sqlalchemy.Result[Any]:
@@ -103,7 +103,7 @@ class DuckDBEngine(SqlAlchemyExecutionEngine):  # type: ignore[misc]
         return result
 
 
-class DuckDBDatasource(SQLDatasource):  # type: ignore[misc]
+class DuckDBDatasource(SQLDatasource):  # type: ignore[misc]  # great_expectations is untyped
     """A SQL data source that reads through `DuckDBEngine`; Great Expectations makes `add_duckdb` of it."""
 
     type: Literal["duckdb"] = "duckdb"
@@ -226,7 +226,7 @@ def _relation_expectation(relation: Relation) -> Expectation:
     quoted_id = relation.relation_id.replace("'", "''")
     faults = f"relation = '{quoted_id}' AND verdict IN {DATA_FAULTS}"
     return gx.expectations.UnexpectedRowsExpectation(
-        unexpected_rows_query=f"SELECT document_id, instance, verdict FROM {{batch}} WHERE {faults}",  # noqa: S608
+        unexpected_rows_query=f"SELECT document_id, instance, verdict FROM {{batch}} WHERE {faults}",  # noqa: S608 - the id is quoted
         severity=_SEVERITIES[relation.severity],
         description=f"{relation.relation_id} {relation.title_zh}",
         meta={"relation": relation.relation_id},

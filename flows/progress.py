@@ -28,7 +28,7 @@ def show_progress(console: Console) -> Iterator[OnProgress]:
         def show(step: str, done: int, total: int, name: str) -> None:
             if step not in bars:
                 bars[step] = progress.add_task(step, total=total, name="")
-            progress.update(bars[step], completed=done, total=total, name=name[:60])  # type: ignore[arg-type]
+            progress.update(bars[step], completed=done, total=total, name=name[:60])  # type: ignore[arg-type]  # Rich numbers its bars
 
         yield show
 

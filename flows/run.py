@@ -32,6 +32,7 @@ def run_night(settings: Settings, console: Console) -> int:
 def serve_nights(settings: Settings, port: int, console: Console) -> None:
     """Register the nightly deployment and run it on schedule until stopped; two nights never overlap."""
     with running_server(settings, port) as api:
+        # Prefect reads its settings on import, and `running_server` sets them.
         from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy  # noqa: PLC0415
         from prefect.schedules import Cron  # noqa: PLC0415
 

@@ -99,7 +99,7 @@ class DemoServer:
 class _QuietServer(ThreadingHTTPServer):
     """A server that takes a client's hanging up as normal: a crawler leaves files alone that are too large."""
 
-    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as socketserver declares it
         """Report an error of ours, and none of the connection."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)

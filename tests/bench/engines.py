@@ -135,7 +135,7 @@ def _plumber(*, with_text: bool) -> Reader:
 
 def pymupdf() -> Reader:
     """Return what extracts tables with PyMuPDF."""
-    import pymupdf as mupdf  # type: ignore[import-not-found]
+    import pymupdf as mupdf  # type: ignore[import-not-found]  # in its own environment
 
     def read(_: Path, pdf: bytes) -> Texts:
         with mupdf.open(stream=pdf, filetype="pdf") as document:
@@ -158,7 +158,7 @@ def camelot_vector() -> Reader:
 
 
 def _camelot(engine: str) -> Reader:
-    import camelot  # type: ignore[import-not-found]
+    import camelot  # type: ignore[import-not-found]  # in its own environment
 
     def read(path: Path, _: bytes) -> Texts:
         texts: Texts = {}
