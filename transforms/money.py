@@ -54,6 +54,7 @@ def read_state(text: str) -> CellState:
     return CellState.PRINTED if any(c.isdigit() for c in squeezed) else CellState.UNREADABLE
 
 
+@lru_cache(maxsize=8192)
 def parse_amount(text: str, unit: str) -> Amount | None:
     """Return the amount printed in `text`, in yuan with its print step; None for a blank.
 

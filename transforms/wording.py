@@ -13,6 +13,7 @@ _RADICALS = str.maketrans({
     "⻩": "黄", "⻬": "齐", "⻄": "西", "⻆": "角", "⻣": "骨", "⻜": "飞", "⻝": "食", "⺠": "民", "⻘": "青", "⺟": "母",
 })  # fmt: skip
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": '"', "’": '"', "'": '"', "＂": '"', "﹒": "."})
+SHORTEST = 4  # characters of a label cut short that still tell what it was
 _ORDINAL = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）])"
 )
@@ -46,7 +47,7 @@ def name_pages(numbers: Iterable[int]) -> str:
     return f"第{'、'.join(str(r[0]) if len(r) == 1 else f'{r[0]}–{r[-1]}' for r in runs)}页"
 
 
-def same_label(printed: str, full: str, shortest: int = 4) -> bool:
+def same_label(printed: str, full: str, shortest: int = SHORTEST) -> bool:
     """Whether a folded printed label is `full`, or `full` cut short by its cell's width.
 
     # 2025-11: Wuchang prints «一般公共预算财政拨款收» and «资源勘探工业信息等支».

@@ -88,7 +88,7 @@ def _reprint_form(form: FormReading, read: Mapping[str, Fact], lost: set[str]) -
     rows = [row for row in form.rows if row.concept not in lost]
     return replace(
         form,
-        rows=tuple(replace(row, position=position) for position, row in enumerate(rows, 1)),
+        rows=tuple(row._replace(position=position) for position, row in enumerate(rows, 1)),
         facts=tuple(read.get(f.fact_id, f) for f in form.facts if f.concept not in lost),
     )
 

@@ -105,7 +105,7 @@ def find_cards(pages: Sequence[Page]) -> list[Card]:
 
 def _begin(grid: Grid, above: Sequence[PrintedLine], going: Card | None) -> Card | None:
     """Return the card that begins with a grid: under a title of its own, or naming its project or body at its top."""
-    rows = [[c for c in cells if fold_text(c.text)] for cells in grid.rows()][:_AMONG_FIRST]
+    rows = [[c for c in cells if fold_text(c.text)] for cells in grid.rows][:_AMONG_FIRST]
     inside = [title for cells in rows if len(cells) == 1 for title in title_lines(cells[0].text.splitlines())]
     near = [line for line in above[-_MOST_ABOVE:] if line.page >= grid.page - 1]
     titled = [n for n, line in enumerate(near) if title_lines([line.line.text])]
@@ -142,7 +142,7 @@ def _goes_on(card: Card, page: int, between: Sequence[PrintedLine]) -> bool:
 
 def _add_rows(card: Card, grid: Grid) -> None:
     """Add the rows of a grid; a first row that is the rest of the one before it is joined to that."""
-    rows = [CardRow(grid.page, tuple(cells)) for cells in grid.rows() if cells]
+    rows = [CardRow(grid.page, tuple(cells)) for cells in grid.rows if cells]
     if rows and card.rows and (joined := _join(card.rows[-1], rows[0], grid.xs[0])) is not None:
         card.rows[-1], rows = joined, rows[1:]
     card.rows.extend(row for row in rows if row.written)

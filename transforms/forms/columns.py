@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from transforms.forms.form import Form
 from transforms.forms.tables import Table
@@ -94,6 +95,7 @@ def _measure(path: tuple[str, ...], form: Form) -> str | None:
     return own
 
 
+@lru_cache(maxsize=8192)  # the same words head the columns of every page
 def match_measure(head: str, form: Form) -> str | None:
     """Return the first measure of a form whose pattern a header word fits."""
     return next((measure for measure, pattern in form.measures.items() if re.search(pattern, head)), None)

@@ -19,8 +19,9 @@ def name_unread(table: Table, draft: Draft) -> list[str]:
     unread: dict[int, list[str]] = {}
     for row in table.rows:
         for first, last, cell in row.cells:
-            labels = set(range(first, last + 1)) <= draft.labels
-            if not labels and (row.page, cell.box) not in kept and prints_amount(cell):
+            if not cell.text or (row.page, cell.box) in kept or not prints_amount(cell):
+                continue
+            if not set(range(first, last + 1)) <= draft.labels:
                 unread.setdefault(row.page, []).append(fold_text(cell.text))
     return [
         f"第{page}页有{len(texts)}个数字未读: {'、'.join(texts[:MOST_NAMED])}{'……' if len(texts) > MOST_NAMED else ''}"

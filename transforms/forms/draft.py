@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from transforms.forms.tables import TableRow
 from transforms.model import Box, Cell, CellState, FormRow
@@ -14,8 +15,7 @@ from transforms.wording import fold_label
 _GAP_AFTER_MARK = re.compile(r"(?<=[、，。；：）”])[ \u00a0]+")
 
 
-@dataclass(frozen=True, slots=True)
-class DraftCell:
+class DraftCell(NamedTuple):
     """One cell with its meaning: the row's concept and label, the column's measure, the text as printed.
 
     `shares` are the measures that the cell covers when it covers more than one.
@@ -102,13 +102,9 @@ class Draft:
         A number that covers two measures is kept for both, to be told apart later if the row's arithmetic can; one
         that OCR is not sure of may be another and is kept as unreadable.
         """
-        named = {**{c: (m,) for c, m in columns.items()}, **(merged or {})}
-        covered: dict[int, tuple[Cell, list[str]]] = {}
-        for column, parts in sorted(named.items()):
-            cell = row.cell(column)
-            if cell is not None:
-                covered.setdefault(id(cell), (cell, []))[1].extend(parts)
-        for cell, measures in covered.values():
+        several = merged or {}
+        for first, last, cell in row.cells:
+            measures = _measures(columns, several, range(first, last + 1))
             shared = len(measures) > 1 and read_state(cell.text) is CellState.PRINTED
             for measure in measures:
                 self.cells.append(
@@ -117,6 +113,16 @@ class Draft:
                         shared or cell.doubtful, tuple(measures) if shared else (),
                     )
                 )  # fmt: skip
+
+
+def _measures(
+    columns: Mapping[int, str], merged: Mapping[int, tuple[str, ...]], covered: range
+) -> Sequence[str]:
+    """Return the measures of the columns that a cell covers, left to right."""
+    if len(covered) == 1:
+        (column,) = covered
+        return (columns[column],) if column in columns else merged.get(column, ())
+    return [m for c in covered for m in ((columns[c],) if c in columns else merged.get(c, ()))]
 
 
 def has_printed_number(row: TableRow, columns: Iterable[int]) -> bool:

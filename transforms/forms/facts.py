@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
 from transforms.errors import AmountError
 from transforms.forms.draft import Draft, DraftCell
 from transforms.model import CellState, Fact
 from transforms.money import UNITS, parse_amount, plain_number, read_state
+
+ZERO = Decimal(0)
+
+
+class _Steps(NamedTuple):
+    """The print step of a form's cells: of one that prints no number, and of all where trailing zeros were stripped."""
+
+    usual: Decimal
+    finest: Decimal | None
 
 
 def build_facts(draft: Draft, unit: str) -> tuple[tuple[Fact, ...], list[str]]:
@@ -19,9 +29,9 @@ def build_facts(draft: Draft, unit: str) -> tuple[tuple[Fact, ...], list[str]]:
     """
     issues: list[str] = []
     facts: dict[tuple[str, str, str], Fact] = {}
-    decimals = _decimals_of_form(draft.cells)
+    steps = _steps_of_form(draft.cells, unit)
     for cell in draft.cells:
-        fact = _fact(draft.form, cell, unit, decimals, issues)
+        fact = _fact(draft.form, cell, unit, steps, issues)
         first = facts.setdefault(cell.key, fact)
         if first.state is CellState.BLANK and fact.state is not CellState.BLANK:
             facts[cell.key] = fact  # a heading row may carry the words of the row that has the numbers
@@ -32,10 +42,10 @@ def build_facts(draft: Draft, unit: str) -> tuple[tuple[Fact, ...], list[str]]:
     return tuple(facts.values()), issues
 
 
-def _fact(form: str, cell: DraftCell, unit: str, decimals: int | None, issues: list[str]) -> Fact:
+def _fact(form: str, cell: DraftCell, unit: str, steps: _Steps, issues: list[str]) -> Fact:
     state = CellState.UNREADABLE if cell.unreadable else read_state(cell.text)
-    amount: Decimal | None = Decimal(0) if state is CellState.BLANK else None
-    step = Decimal(UNITS[unit]).scaleb(-(decimals or 2))
+    amount = ZERO if state is CellState.BLANK else None
+    step = steps.finest or steps.usual
     if state is CellState.PRINTED:
         try:
             parsed = parse_amount(cell.text, unit)
@@ -45,12 +55,17 @@ def _fact(form: str, cell: DraftCell, unit: str, decimals: int | None, issues: l
         else:
             if parsed is not None:
                 amount = parsed.value_yuan
-                step = min(parsed.step_yuan, step) if decimals is not None else parsed.step_yuan
-    fact_id = ".".join(part for part in (form, cell.side, cell.concept, cell.measure) if part)
+                step = min(parsed.step_yuan, steps.finest or parsed.step_yuan)
+    fact_id = ".".join(filter(None, (form, cell.side, cell.concept, cell.measure)))
     return Fact(
         fact_id, form, cell.concept, cell.code, cell.label, cell.side, cell.measure, state, cell.text, unit,
         amount, step, cell.page, cell.box, cell.inferred,
     )  # fmt: skip
+
+
+def _steps_of_form(cells: Iterable[DraftCell], unit: str) -> _Steps:
+    decimals, one = _decimals_of_form(cells), Decimal(UNITS[unit])
+    return _Steps(one.scaleb(-2), None if decimals is None else one.scaleb(-decimals))
 
 
 def _decimals_of_form(cells: Iterable[DraftCell]) -> int | None:

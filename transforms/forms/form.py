@@ -21,7 +21,7 @@ class Layout(StrEnum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one object a form
 class Form:
     """One printed form: its identifier by meaning, titles, and what its content must and must not show.
 

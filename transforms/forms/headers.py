@@ -43,7 +43,7 @@ def without_heading_rows(grid: Grid) -> tuple[Grid, list[str]]:
     # 2017-02: Jiangsu prints title, body and unit in one cell across the first row of the grid.
     """
     count, texts = 0, list[str]()
-    for number, cells in enumerate(grid.rows()):
+    for number, cells in enumerate(grid.rows):
         written = [c for c in cells if fold_text(c.text)]
         lines = [line for c in written for line in c.text.splitlines()]
         if not all(_speaks_of_a_form(line) for line in lines) or any(c.rows > 1 for c in written):
@@ -67,7 +67,7 @@ def count_header_rows(grid: Grid, repeated: Sequence[Sequence[str]] = ()) -> int
 
     `repeated` is the header of the table before: a page that prints it again has just that header.
     """
-    rows = list(grid.rows())
+    rows = grid.rows
     if repeated and header_texts(rows[: len(repeated)]) == list(repeated):
         return len(repeated)
     count = 0
@@ -80,7 +80,7 @@ def count_header_rows(grid: Grid, repeated: Sequence[Sequence[str]] = ()) -> int
 
 def begins_within_a_row(grid: Grid) -> bool:
     """Whether a grid's first row is the rest of one that the page before broke off: it names nothing in its first column."""
-    texts = [fold_text(cell.text) for cell in next(grid.rows(), [])]
+    texts = [fold_text(cell.text) for cell in next(iter(grid.rows), [])]
     return any(texts) and not texts[0] and not (_HEADER_WORDS | _ALONE) & set(texts)
 
 

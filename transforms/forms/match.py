@@ -7,7 +7,7 @@ import pkgutil
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms import forms
 from transforms.forms.form import Form, Layout
@@ -107,6 +107,7 @@ def match_form(table: Table, heading: Heading, kind: Kind) -> tuple[Form | None,
     return (fitting[0], "") if len(fitting) == 1 else (None, "")
 
 
+@lru_cache(maxsize=1024)  # the same titles stand above every page of a form, and in every book
 def title_names(title: str, kind: Kind) -> Form | None:
     """Return the form that a folded title names, the longest name first; None for the title of another table."""
     longest, form = max(((f.titled(title), f) for f in known_forms(kind)), key=lambda pair: pair[0])

@@ -103,7 +103,7 @@ def merge_readings(readings: Sequence[FormReading]) -> FormReading:
             names[concept] = _free(concept.partition("#")[0], taken)
             taken.add(names[concept])
         rows += [
-            replace(row, concept=names[row.concept], position=len(rows) + n)
+            row._replace(concept=names[row.concept], position=len(rows) + n)
             for n, row in enumerate(reading.rows, 1)
         ]
         facts += [

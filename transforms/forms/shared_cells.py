@@ -43,7 +43,7 @@ def _split_row(row: list[DraftCell], equations: Iterable[Identity]) -> list[Draf
         for measure, piece in zip(cell.shares, texts, strict=True)
     }
     read = [
-        replace(c, text=pieces[c.measure], unreadable=False, shares=(), inferred=True)
+        c._replace(text=pieces[c.measure], unreadable=False, shares=(), inferred=True)
         if c.shares and c.measure in pieces
         else c
         for c in row

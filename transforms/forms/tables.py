@@ -96,7 +96,7 @@ def _place(tables: list[Table], grid: Grid, heading: list[str], above: list[str]
         return
     edges = list(range(len(grid.xs)))
     rows, top = list(_body_rows(grid, header_rows, edges)), list(_rows(grid, 0, header_rows, edges))
-    texts = header_texts(list(grid.rows())[:header_rows])
+    texts = header_texts(grid.rows[:header_rows])
     tables.append(Table(heading, grid.xs, heads, rows, [grid.page], header=texts, top=top))
 
 
@@ -126,7 +126,7 @@ def _continue(table: Table, grid: Grid, header_rows: int) -> None:
 def _goes_on_with_codes(table: Table, grid: Grid) -> bool:
     """Whether rows of a table and rows of a grid both begin with codes: what its rows say belongs to the table."""
     above = any(row.cells and is_code(row.cells[0][2].text) for row in table.rows)
-    return above and any(cells and is_code(cells[0].text) for cells in grid.rows())
+    return above and any(cells and is_code(cells[0].text) for cells in grid.rows)
 
 
 def _match_edges(xs: Sequence[float], other: Sequence[float]) -> list[int] | None:
@@ -156,8 +156,8 @@ def _body_rows(grid: Grid, header_rows: int, edges: list[int]) -> Iterator[Table
 
 
 def _rows(grid: Grid, first: int, end: int, edges: list[int]) -> Iterator[TableRow]:
-    for number, cells in enumerate(grid.rows()):
-        if first <= number < end and cells:
+    for cells in grid.rows[first:end]:
+        if cells:
             spans = [(edges[c.column], edges[c.column + c.columns] - 1, c) for c in cells]
             yield TableRow(grid.page, spans)
 

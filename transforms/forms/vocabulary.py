@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from transforms.wording import fold_label, same_label
+from transforms.wording import SHORTEST, fold_label
 
 Lines = Mapping[str, Sequence[str]]
 
@@ -91,9 +91,8 @@ def find_concept(label: str, *vocabularies: Lines) -> str | None:
         if folded.startswith(mark):
             inner = find_concept(folded.removeprefix(mark), *vocabularies)
             return f"of_which_{inner}" if inner else None
-    names = [(concept, name) for lines in vocabularies for concept, names in lines.items() for name in names]
-    whole = {concept for concept, name in names if folded == name}
-    if whole:
-        return whole.pop() if len(whole) == 1 else None
-    cut_short = {concept for concept, name in names if same_label(folded, name)}
-    return cut_short.pop() if len(cut_short) == 1 else None
+    lines = [line for vocabulary in vocabularies for line in vocabulary.items()]
+    whole = {concept for concept, names in lines if folded in names}
+    cut_short = len(folded) >= SHORTEST and not whole
+    meant = whole or {c for c, names in lines if cut_short for name in names if name.startswith(folded)}
+    return meant.pop() if len(meant) == 1 else None

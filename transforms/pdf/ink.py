@@ -21,6 +21,7 @@ from transforms.pdf.view import View, transform_all
 
 NAMELESS, NOTHING, HYPHEN = ord(UNKNOWN), 0, ord("-")
 NEAR, NEAR_SHARE = 1.0, 0.25  # points, or share of the font size: a letter so near to its like is the same
+WORD = 16  # characters
 _SPACES = [NOTHING, 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000, 0xFFFE]
 _BROKEN_WORD = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
@@ -100,7 +101,7 @@ def _read_characters(handle: object) -> Printed:
     indices = visible.tolist()
     handles = [handle] * len(indices)
     origins = _POINTS.collect(calls.character_origin, handles, indices)
-    sizes = np.fromiter(map(calls.font_size, handles, indices), float, len(indices))
+    sizes = _read_sizes(handle, visible, _begin_runs(visible, origins))
     begins = _begin_runs(visible, origins, sizes)
     matrices = _read_matrices(handle, visible[begins])[np.cumsum(begins) - 1]
     boxes = _read_boxes(handle, visible, codes[visible], sizes, matrices, origins)
@@ -108,11 +109,37 @@ def _read_characters(handle: object) -> Printed:
     return _with_places(Printed(codes[visible], origins, boxes, matrices[:, :2], sizes))
 
 
-def _begin_runs(visible: NDArray[np.intp], origins: Numbers, sizes: Numbers) -> NDArray[np.bool_]:
-    """Return which characters begin a run: neighbours of one size on exactly one baseline share their matrix."""
+def _begin_runs(
+    visible: NDArray[np.intp], origins: Numbers, sizes: Numbers | None = None
+) -> NDArray[np.bool_]:
+    """Return which characters begin a run: neighbours on exactly one baseline, of one size where sizes are known.
+
+    Those of one run share their matrix.
+    """
     begins = np.ones(len(visible), dtype=bool)
-    begins[1:] = (np.diff(visible) != 1) | (np.diff(origins[:, 1]) != 0) | (np.diff(sizes) != 0)
+    begins[1:] = (np.diff(visible) != 1) | (np.diff(origins[:, 1]) != 0)
+    if sizes is not None:
+        begins[1:] |= np.diff(sizes) != 0
     return begins
+
+
+def _read_sizes(handle: object, visible: NDArray[np.intp], begins: NDArray[np.bool_]) -> Numbers:
+    """Return the font size of every character; a word that begins and ends with one size has it throughout.
+
+    Longer runs may have others between (dots that lead to a page number), and are asked for every character.
+    """
+    firsts = np.flatnonzero(begins)
+    after = np.append(firsts[1:], len(begins))[: len(firsts)]
+    first, last = (_font_sizes(handle, visible[edge]) for edge in (firsts, after - 1))
+    run = np.cumsum(begins) - 1
+    sizes: Numbers = first[run]
+    mixed = np.flatnonzero(((first != last) | (after - firsts > WORD))[run])
+    sizes[mixed] = _font_sizes(handle, visible[mixed])
+    return sizes
+
+
+def _font_sizes(handle: object, indices: NDArray[np.intp]) -> Numbers:
+    return np.fromiter(map(calls.font_size, repeat(handle), indices.tolist()), float, len(indices))
 
 
 def _read_matrices(handle: object, indices: NDArray[np.intp]) -> Numbers:

@@ -52,6 +52,9 @@ def snap_rules(rules: Sequence[Rule]) -> list[Rule]:
     """Return the rules with near parallels drawn together and touching collinear pieces joined."""
     snapped: list[Rule] = []
     for group in _near_groups(sorted(rules)):
+        if len(group) == 1:
+            snapped += group
+            continue
         lengths = [end - start for _, start, end in group]
         total = sum(lengths)
         at = sum(map(mul, [rule[0] for rule in group], lengths)) / total if total else group[0].at
@@ -172,7 +175,11 @@ def _spans(
             while end < n_columns and not right_of[end][row] and not taken[row][end]:
                 end += 1
             bottom = row + 1
-            while bottom < n_rows and True not in below[bottom][column:end] + taken[bottom][column:end]:
+            while bottom < n_rows and not (
+                below[bottom][column]
+                or True in below[bottom][column:end]
+                or True in taken[bottom][column:end]
+            ):
                 bottom += 1
             for r in range(row, bottom):
                 taken[r][column:end] = [True] * (end - column)

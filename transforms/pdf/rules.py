@@ -15,6 +15,8 @@ LANES = 4  # a point; dashes in one lane are in a row
 
 def find_rules(strokes: Numbers, view: View) -> tuple[list[Rule], list[Rule]]:
     """Return the horizontal and the vertical rules that strokes of user space are in a view."""
+    if not len(strokes):
+        return [], []
     ends = transform_all(view.matrix, strokes.reshape(-1, 2)).reshape(-1, 2, 2)
     low, high = np.minimum(ends[:, 0], ends[:, 1]), np.maximum(ends[:, 0], ends[:, 1])
     middle, size = (low + high) / 2, high - low
