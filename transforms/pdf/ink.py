@@ -103,10 +103,10 @@ def _read_characters(handle: object) -> Printed:
     origins = _POINTS.collect(calls.character_origin, handles, indices)
     sizes = _read_sizes(handle, visible, _begin_runs(visible, origins))
     begins = _begin_runs(visible, origins, sizes)
-    matrices = _read_matrices(handle, visible[begins])[np.cumsum(begins) - 1]
-    boxes = _read_boxes(handle, visible, codes[visible], sizes, matrices, origins)
-    sizes *= np.hypot(matrices[:, 2], matrices[:, 3])
-    return _with_places(Printed(codes[visible], origins, boxes, matrices[:, :2], sizes))
+    run, matrices = np.cumsum(begins) - 1, _read_matrices(handle, visible[begins])
+    boxes = _read_boxes(handle, visible, codes[visible], sizes, _shapes(matrices)[:, run], origins)
+    sizes *= np.hypot(matrices[:, 2], matrices[:, 3])[run]
+    return _with_places(Printed(codes[visible], origins, boxes, matrices[run, :2], sizes))
 
 
 def _begin_runs(
@@ -146,15 +146,20 @@ def _read_matrices(handle: object, indices: NDArray[np.intp]) -> Numbers:
     return _MATRICES.collect(calls.character_matrix, [handle] * len(indices), indices.tolist())
 
 
+def _shapes(matrices: Numbers) -> NDArray[np.complex128]:
+    """Return what matrices do to a letter wherever it stands, as two complex numbers a column: fast to compare."""
+    return np.ascontiguousarray(matrices[:, :4]).view(np.complex128).T
+
+
 def _read_boxes(
     handle: object,
     visible: NDArray[np.intp],
     codes: NDArray[np.uint32],
     sizes: Numbers,
-    matrices: Numbers,
+    shapes: NDArray[np.complex128],
     origins: Numbers,
 ) -> Numbers:
-    """Return the box of every character; one of the same code, size and matrix as another has the same about its pen.
+    """Return the box of every character; one of the same code, size and shape as another has the same about its pen.
 
     PDFium is asked once for each such kind on a page. The kinds are told apart by a hash, and held against what they
     stand for.
@@ -163,14 +168,14 @@ def _read_boxes(
     folded = (codes * np.uint32(31) + (sizes * 64).astype(np.uint32)) & 0xFFFF
     _LAST[folded] = order
     like = _LAST[folded]
-    alike = (
-        (codes[like] == codes) & (sizes[like] == sizes) & (matrices[like, :4] == matrices[:, :4]).all(axis=1)
-    )
+    alike = (codes[like] == codes) & (sizes[like] == sizes)
+    for shape in shapes:
+        alike &= shape[like] == shape
     asked = np.flatnonzero(~alike | (like == order))
     boxes = np.empty((len(codes), 4))
     boxes[asked] = _BOXES.collect(calls.character_box, [handle] * len(asked), visible[asked].tolist())
     rest = np.flatnonzero(alike & (like != order))
-    boxes[rest] = boxes[like[rest]] + (origins[rest] - origins[like[rest]])[:, [0, 0, 1, 1]]
+    boxes[rest] = boxes[like[rest]] + np.repeat(origins[rest] - origins[like[rest]], 2, axis=1)
     return boxes
 
 
@@ -186,9 +191,9 @@ def _with_places(printed: Printed) -> Printed:
 def _read_codes(handle: object) -> NDArray[np.uint32]:
     """Return the code of every character, also of the white space that PDFium puts between them."""
     count = max(calls.count_characters(handle), 0)
-    text = (ctypes.c_uint16 * (count + 1))()
-    if calls.read_text(handle, 0, count, ctypes.byref(text)) == count + 1:
-        codes = np.frombuffer(text, np.uint16, count).astype(np.uint32)
+    text = np.empty(count + 1, np.uint16)
+    if calls.read_text(handle, 0, count, ctypes.c_void_p(text.ctypes.data)) == count + 1:
+        codes = text[:count].astype(np.uint32)
     else:  # a character without a code is left out of the text
         codes = np.fromiter(map(calls.character_code, repeat(handle, count), range(count)), np.uint32, count)
         codes[codes > 0x10FFFF] = NAMELESS
