@@ -227,7 +227,9 @@ def test_a_waived_finding_that_is_mended_is_resolved(connection: duckdb.DuckDBPy
     assert ask(connection, "state, resolved_by") == [("resolved", MENDED.sha256)]
 
 
-@pytest.mark.parametrize("last", [WRONG, STILL_WRONG, MENDED, ELSEWHERE], ids=["same", "still", "mended", "no form"])
+@pytest.mark.parametrize(
+    "last", [WRONG, STILL_WRONG, MENDED, ELSEWHERE], ids=["same", "still", "mended", "no form"]
+)
 def test_a_second_update_changes_nothing(connection: duckdb.DuckDBPyConnection, last: Document) -> None:
     take_night(connection, 1, WRONG)
     take_night(connection, 2, last)

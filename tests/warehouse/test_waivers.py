@@ -11,7 +11,15 @@ import pytest
 
 from warehouse.connect import open_memory
 from warehouse.load import transaction
-from warehouse.waivers import BEIJING, MOST_DAYS, Waiver, WaiverError, add_waiver, read_waivers, usual_last_day
+from warehouse.waivers import (
+    BEIJING,
+    MOST_DAYS,
+    Waiver,
+    WaiverError,
+    add_waiver,
+    read_waivers,
+    usual_last_day,
+)
 
 NOW = datetime.now(UTC)
 TODAY = NOW.astimezone(BEIJING).date()

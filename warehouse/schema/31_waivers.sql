@@ -1,6 +1,6 @@
 CREATE TABLE IF NOT EXISTS waivers (
     finding_id  VARCHAR NOT NULL,
-    reason      VARCHAR NOT NULL CHECK (trim(reason) <> ''),
+    reason      VARCHAR NOT NULL CHECK (reason <> ''),
     waived_by   VARCHAR NOT NULL,
     waived_at   TIMESTAMPTZ NOT NULL,
     until       DATE NOT NULL
