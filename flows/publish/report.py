@@ -217,7 +217,7 @@ def _show_life(life: Life, wording: Wording) -> Ended:
     sentence = life.message_zh if wording.language == "zh" else life.message_en
     note = (
         wording.say("explained_note", reason=one_line(life.reason), until=wording.date(life.until))
-        if life.until
+        if life.state == "waived" and life.until
         else wording.say("resolved_note", version=life.resolved_version)
     )
     return Ended(sentence, note)

@@ -4,66 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import duckdb
 import pytest
 
-from expectations.catalogue import read_catalogue
-from expectations.doubts import accused_facts, with_doubts
-from expectations.findings import build_findings
-from expectations.judge import judge_documents
-from expectations.store import store_judgement
 from tests.expectations.relation_examples import document_of
 from tests.warehouse.books import NIGHT, capture
+from tests.warehouse.nights import MENDED, STILL_WRONG, TOTAL, WRONG, judge_book, take_night
 from transforms.errors import BrokenPdfError
 from transforms.model import Document
 from warehouse.connect import open_memory
 from warehouse.history import update_history
 from warehouse.load import load_document, load_refusal, transaction
-from warehouse.read import read_disclosures, read_facts
 from warehouse.runs import begin_run, record_captures
 
-TOTAL = "T03 total basic_expenditure {} | T03 201 basic_expenditure 10.00 | T03 208 basic_expenditure 20.00"
-WRONG, STILL_WRONG, MENDED = (document_of(TOTAL.format(total)) for total in ("40.00", "50.00", "30.00"))
 ELSEWHERE = document_of("T05 total basic_expenditure 30.00 | T05 201 basic_expenditure 30.00")
 REFUSED = document_of(TOTAL.format("30.00") + " | form T03 status=refused")
-
-RELATIONS = [r for r in read_catalogue() if r.relation_id in ("R111", "R112")]
 
 
 @pytest.fixture
 def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     with open_memory() as opened:
         yield opened
-
-
-def take_night(
-    connection: duckdb.DuckDBPyConnection, night: int, document: Document | None, *, confirm: bool = True
-) -> None:
-    """Run one night that captures a book, reads and judges it; None leaves the site as it was."""
-    now = NIGHT + timedelta(days=night - 1)
-    begin_run(connection, f"run-{night}", now - timedelta(minutes=1), "test")
-    if document is not None:
-        record_captures(
-            connection, f"run-{night}", [capture(document, night, page_date=date(2025, 9, night))]
-        )
-        load_document(connection, document, f"code-{night}", now)
-        judge(connection, document, now, confirm=confirm)
-    update_history(connection)
-
-
-def judge(
-    connection: duckdb.DuckDBPyConnection, document: Document, now: datetime, *, confirm: bool = True
-) -> None:
-    judged = judge_documents(connection, [document.sha256], RELATIONS)
-    confirmed = dict.fromkeys(accused_facts(judged), confirm)
-    judged = with_doubts(judged, confirmed)
-    (disclosure,) = read_disclosures(connection, [document.sha256])
-    facts = read_facts(connection, document.sha256)
-    findings = build_findings(disclosure.identity, judged, facts)
-    store_judgement(connection, document.sha256, "relations", judged, findings, confirmed, now)
 
 
 def ask(connection: duckdb.DuckDBPyConnection, columns: str) -> list[tuple[Any, ...]]:
@@ -158,7 +122,7 @@ def test_a_finding_that_we_no_longer_make_of_the_same_bytes_is_withdrawn_not_res
     take_night(connection, 1, WRONG)
     corrected = replace(MENDED, sha256=WRONG.sha256)
     load_document(connection, corrected, "code-2", NIGHT + timedelta(days=1))
-    judge(connection, corrected, NIGHT + timedelta(days=1))
+    judge_book(connection, corrected, NIGHT + timedelta(days=1))
     update_history(connection)
     assert ask(connection, "state, resolved_by, superseded_by") == [("superseded", None, None)]
 
