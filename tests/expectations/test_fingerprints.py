@@ -22,6 +22,7 @@ from warehouse.connect import open_memory
 from warehouse.load import load_document
 
 DISCLOSURE = "青岚区文化和旅游局|2024|final_accounts|"
+CLEAN = "qinglan_statistics_2024.pdf"
 PDF = (BOOKS_FOLDER / FILE).read_bytes()
 
 
@@ -88,8 +89,12 @@ def test_another_spelling_of_the_unit_changes_the_words_and_no_fingerprint() -> 
 
 
 def test_the_same_cell_wrong_by_another_amount_is_the_same_finding() -> None:
-    total = "T03 total basic_expenditure {} | T03 201 basic_expenditure 10.00 | T03 208 basic_expenditure 20.00"
-    assert fingerprints(document_of(total.format("40.00"))) == fingerprints(document_of(total.format("29.00")))
+    total = (
+        "T03 total basic_expenditure {} | T03 201 basic_expenditure 10.00 | T03 208 basic_expenditure 20.00"
+    )
+    assert fingerprints(document_of(total.format("40.00"))) == fingerprints(
+        document_of(total.format("29.00"))
+    )
 
 
 @pytest.mark.parametrize("other", ["project_expenditure", "operating_expenditure"])
@@ -100,11 +105,35 @@ def test_another_wrong_cell_is_another_finding(other: str) -> None:
     assert first.isdisjoint(fingerprints(document_of(book.format(other))))
 
 
+def test_one_wrong_cell_that_tables_and_prose_contradict_is_one_finding_with_all_its_evidence() -> None:
+    book, wrong = read_document((BOOKS_FOLDER / CLEAN).read_bytes()), "T05.total.basic_expenditure"
+    (finding,) = judge(replace(book, forms=tuple(misprint(form, wrong) for form in book.forms)))
+    assert finding.culprit is not None
+    assert finding.culprit.fact_id == wrong
+    broken = {finding.relation, *(also.partition(":")[0] for also in finding.also)}
+    assert broken == {"R210", "R111", "R116", "R212", "R307", "R322"}
+    assert finding.facts[0].fact_id == wrong
+
+
+def misprint(reading: FormReading, wrong: str) -> FormReading:
+    """The same form with another amount in one cell."""
+    facts = (
+        replace(f, amount_yuan=f.amount_yuan + 1_234_500, text=f"{(f.amount_yuan + 1_234_500) / 10_000:.2f}")
+        if f.fact_id == wrong and f.amount_yuan is not None
+        else f
+        for f in reading.facts
+    )
+    return replace(reading, facts=tuple(facts))
+
+
 def test_another_body_year_or_kind_is_another_finding() -> None:
     document = document_of("T03 total basic_expenditure 40.00 | T03 201 basic_expenditure 10.00")
     with open_memory() as connection:
         load_document(connection, document, "test", connection.execute("SELECT now()").fetchall()[0][0])
         judged = judge_documents(connection, [document.sha256], read_catalogue())
     facts = {fact.fact_id: fact for fact in document.facts}
-    of = [build_findings(identity, judged, facts) for identity in ("甲|2024|budget|", "甲|2023|budget|", "乙|2024|budget|")]
+    of = [
+        build_findings(identity, judged, facts)
+        for identity in ("甲|2024|budget|", "甲|2023|budget|", "乙|2024|budget|")
+    ]
     assert len({finding.finding_id for findings in of for finding in findings}) == 3 * len(of[0])
