@@ -102,8 +102,8 @@ def sql(
 
     Example: mingzhang sql "SELECT publisher, fiscal_year, inconsistencies FROM publisher_overview"
 
-    The views to begin with: publisher_overview, open_findings, disclosures. Every table and column is described
-    by its comment: mingzhang sql "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
+    The views to begin with: publisher_overview, open_findings, finding_states, disclosures. Every table and column
+    is described by its comment: mingzhang sql "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
     """
     from flows.ask import answer_query, as_json_lines, print_answer
 

@@ -58,7 +58,9 @@ SELECT j.finding_id, j.site, j.publisher, j.fiscal_year, j.kind, j.scope, j.docu
     j.also, j.verdict, j.severity, j.message_zh, j.message_en,
     list_sort(list_distinct([split_part(r, '.', 1) FOR r IN j.fact_ids IF NOT contains(split_part(r, '.', 1), ':')]))
         AS forms,
-    list_distinct([j.document_id] || [split_part(r, ':', 1) FOR r IN j.fact_ids IF contains(split_part(r, '.', 1), ':')])
+    list_distinct(
+        [j.document_id] || [split_part(r, ':', 1) FOR r IN j.fact_ids IF contains(split_part(r, '.', 1), ':')]
+    )
         AS rests_on,
     if(j.is_older, j.old_first, j.first_seen) AS first_seen,
     if(j.is_older, j.old_run, began.run_id) AS first_run,
@@ -77,7 +79,8 @@ ASOF LEFT JOIN runs AS met ON j.last_seen >= met.started_at
 
 _GONE = """
 CREATE OR REPLACE TEMP TABLE history_gone AS
-SELECT h.* EXCLUDE (document_id), h.document_id AS last_document_id, h.also || [h.relation || ':' || h.instance] AS claims
+SELECT h.* EXCLUDE (document_id), h.document_id AS last_document_id,
+    h.also || [h.relation || ':' || h.instance] AS claims
 FROM finding_history AS h
 ANTI JOIN (FROM history_seen WHERE is_current) AS s USING (finding_id)
 WHERE h.state IN ('open', 'waived')

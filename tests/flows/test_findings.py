@@ -7,6 +7,7 @@ import io
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -41,7 +42,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, arguments)
 
 
-def findings(*arguments: str) -> list[dict[str, str]]:
+def findings(*arguments: str) -> list[dict[str, Any]]:
     """Return what `mingzhang findings` lists as JSON."""
     done = run("findings", "--format", "json", *arguments)
     assert done.exit_code == 0

@@ -43,7 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteFile:
     folder = tmp_path_factory.mktemp("site")
     with serving_demo(folder / "site", night=1) as (_, server):
         known = load_site(write_site_file(server, folder / "sites"))
-    contacts = {PUBLISHER: Contact(address="stats@example.cn")}
+    contacts = {PUBLISHER: Contact(address="stats@example.cn", language="zh")}
     return known.model_copy(update={"contacts": contacts})
 
 
