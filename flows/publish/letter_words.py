@@ -43,8 +43,8 @@ def word_opening(books: Sequence[BookReport], wording: Wording) -> str:
         "opening_both": errors and questions,
         "opening_errors": errors and not questions,
         "opening_questions": questions and not errors,
-        "opening_still_also": still and fresh,
-        "opening_still": still and not fresh,
+        "opening_still_also": still and (fresh or resolved),
+        "opening_still": still and not (fresh or resolved),
     }
     return wording.say("sentence_separator").join(
         wording.say(key, **words) for key, said in keys.items() if said
