@@ -152,7 +152,7 @@ def test_what_differs_between_two_books_is_one_question_led_by_its_item(
     assert finding.also == ("R806:T05.20103.basic_expenditure", "R806:T05.total.basic_expenditure")
     assert "而2024年度单位决算第1页" in finding.message_zh
     assert "同一比较另有 2 处不符，四舍五入" in finding.message_zh
-    assert "and so do 2 more of the same comparison. Is there a reason?" in finding.message_en
+    assert "and so do 2 more of the same comparison; rounding explains" in finding.message_en
 
 
 def test_books_that_differ_in_most_rows_are_not_of_one_scope_and_our_doubt() -> None:
