@@ -92,15 +92,30 @@ _EQUALITIES = {
     ("en", False): "They should be equal and differ by {gap}; rounding explains at most {room}.",
 }
 _CLAIMS = {
-    ("zh", Kind.ORDER): "前者不应大于后者，多出 {gap} {2}。",
-    ("zh", Kind.USUAL): "两者通常一致，这里相差 {gap} {2}{others}，是否另有原因？",
-    ("zh", Kind.USUAL_ORDER): "前者通常不大于后者，这里多出 {gap} {2}{others}，是否另有原因？",
-    ("en", Kind.ORDER): "The first should not exceed the second; it does by {gap}.",
-    ("en", Kind.USUAL): "They usually agree; here they differ by {gap}{others}. Is there a reason?",
+    ("zh", Kind.ORDER): "前者不应大于后者，多出 {gap} {2}，四舍五入最多可造成 {room} {2}的差。",
+    (
+        "zh",
+        Kind.USUAL,
+    ): "两者通常一致，这里相差 {gap} {2}{others}，四舍五入最多可造成 {room} {2}的差，是否另有原因？",
+    (
+        "zh",
+        Kind.USUAL_ORDER,
+    ): "前者通常不大于后者，这里多出 {gap} {2}{others}，四舍五入最多可造成 {room} {2}的差，是否另有原因？",
+    (
+        "en",
+        Kind.ORDER,
+    ): "The first should not exceed the second; it does by {gap}; rounding explains at most {room}.",
+    (
+        "en",
+        Kind.USUAL,
+    ): "They usually agree; here they differ by {gap}{others}; rounding explains at most {room}. Is there a reason?",
     (
         "en",
         Kind.USUAL_ORDER,
-    ): "The first usually does not exceed the second; here it does, by {gap}{others}. Is there a reason?",
+    ): (
+        "The first usually does not exceed the second; here it does, by {gap}{others}; rounding explains at most {room}. "
+        "Is there a reason?"
+    ),
 }
 
 

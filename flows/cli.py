@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -24,11 +25,15 @@ app = typer.Typer(
 )
 _errors = Console(stderr=True)
 
+FORMATS, LIST_FORMATS = ("text", "json"), ("text", "json", "csv")
 Books = Annotated[
     list[Path], typer.Argument(help="PDF files of final accounts (部门决算公开).", show_default=False)
 ]
 Format = Annotated[
     str, typer.Option("--format", help="text for people, json for programs.", metavar="text|json")
+]
+ListFormat = Annotated[
+    str, typer.Option("--format", help="text for people, json or csv for programs.", metavar="text|json|csv")
 ]
 HtmlFolder = Annotated[
     Path | None, typer.Option("--html", help="Write a report with the boxed pages into this folder.")
@@ -97,8 +102,8 @@ def sql(
 
     Example: mingzhang sql "SELECT publisher, fiscal_year, inconsistencies FROM publisher_overview"
 
-    The views to begin with: publisher_overview, open_findings, disclosures. Every table and column is described
-    by its comment: mingzhang sql "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
+    The views to begin with: publisher_overview, open_findings, finding_states, disclosures. Every table and column
+    is described by its comment: mingzhang sql "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
     """
     from flows.ask import answer_query, as_json_lines, print_answer
 
@@ -108,6 +113,74 @@ def sql(
         print(as_json_lines(columns, rows))
     else:
         print_answer(columns, rows, Console())
+
+
+@app.command()
+def findings(
+    state: Annotated[
+        str, typer.Option(help="Which findings.", metavar="open|new|waived|resolved|superseded|all")
+    ] = "open",
+    site: Annotated[str, typer.Option(help="Only those of one site file, by its name.")] = "",
+    publisher: Annotated[str, typer.Option(help="Only publishers whose name holds this.")] = "",
+    year: Annotated[int | None, typer.Option(help="Only this fiscal year.", show_default=False)] = None,
+    format: ListFormat = "text",
+) -> None:
+    """List what was found, with its fingerprint, when it was first and last seen, and how it ended.
+
+    open: still so in the last version read · new: first seen by the last run · waived: explained, see `mingzhang
+    waive` · resolved: a newly published version holds · superseded: withdrawn by us, or told as another finding.
+
+    Example: mingzhang findings --state resolved --year 2024 --format csv
+    """
+    from flows.findings import FINDING_COLUMNS, list_findings, print_findings, write_rows
+
+    _require_format(format, LIST_FORMATS)
+    rows = list_findings(_settings(), state=state, site=site, publisher=publisher, year=year)
+    if format == "text":
+        print_findings(rows, Console())
+    else:
+        print(write_rows(FINDING_COLUMNS, rows, format))
+
+
+@app.command()
+def waive(
+    fingerprint: Annotated[
+        str,
+        typer.Argument(help="Fingerprint of a finding, or as much of it as is unique.", show_default=False),
+    ],
+    reason: Annotated[str, typer.Option(help="Why the numbers are right as they stand.", show_default=False)],
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Last day it counts; one year from today without it."),
+    ] = None,
+    by: Annotated[str, typer.Option(help="Who accepts it; your user name without it.")] = "",
+) -> None:
+    """Accept the explanation of a finding: it is no longer mailed, and its report shows the reason.
+
+    After the last day it is open again. Waivers are never deleted: waive again to prolong one, or with --until of
+    today to end it. At most three years.
+
+    Example: mingzhang waive 3f9c --reason "上级专款不列入本级预算，已电话核实" --until 2027-06-30 --by 张三
+    """
+    from flows.findings import record_waiver
+
+    waiver, is_released = record_waiver(_settings(), fingerprint, reason, until.date() if until else None, by)
+    print(f"waived {waiver.finding_id} until {waiver.until}, by {waiver.waived_by}: {waiver.reason}")
+    if not is_released:
+        _say("books wait to be judged, so readers see it from the next night's release on")
+
+
+@app.command()
+def waivers(format: ListFormat = "text") -> None:
+    """List every explanation ever accepted: active, expired, or replaced by a later one of the same finding."""
+    from flows.findings import WAIVER_COLUMNS, list_waivers, print_waivers, write_rows
+
+    _require_format(format, LIST_FORMATS)
+    rows = list_waivers(_settings())
+    if format == "text":
+        print_waivers(rows, Console())
+    else:
+        print(write_rows(WAIVER_COLUMNS, rows, format))
 
 
 @app.command()
@@ -138,9 +211,9 @@ def serve(
     serve_nights(_settings(), port, Console())
 
 
-def _require_format(format: str) -> None:
-    if format not in ("text", "json"):
-        _stop(f"--format is text or json, not {format!r}")
+def _require_format(format: str, known: tuple[str, ...] = FORMATS) -> None:
+    if format not in known:
+        _stop(f"--format is {', '.join(known[:-1])} or {known[-1]}, not {format!r}")
 
 
 def _settings() -> Settings:

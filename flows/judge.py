@@ -22,6 +22,7 @@ from flows.settings import Settings
 from flows.versions import relations_version
 from transforms.model import Fact
 from transforms.referee import confirm_facts
+from warehouse.history import update_history
 from warehouse.pairs import find_affected
 from warehouse.read import find_unjudged, read_disclosures, read_facts, read_form_pages
 
@@ -39,7 +40,8 @@ def judge_books(
 ) -> dict[str, int]:
     """Return the number of findings of every book judged now: new ones, and those they are compared with.
 
-    Whatever would accuse is first read again by the second reader; each judgement is stored in a transaction.
+    Whatever would accuse is first read again by the second reader; each judgement is stored in a transaction,
+    and then the history of all findings is brought up to date in one more.
     """
     load_registry(connection, read_registry())
     load_code_changes(connection, read_code_changes())
@@ -63,6 +65,7 @@ def judge_books(
             store_judgement(connection, document_id, relations_version(), final, findings, confirmed, now)
             counts[document_id] = len(findings)
             on_progress(len(counts), len(unjudged), document_id[:12])
+    update_history(connection)
     return counts
 
 

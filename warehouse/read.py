@@ -33,8 +33,13 @@ class Disclosure:
 
     @property
     def identity(self) -> str:
-        """What stays the same over its versions: publisher, year, kind and scope."""
-        return "|".join((self.publisher, str(self.fiscal_year), self.kind, self.scope))
+        """What stays the same over its versions: publisher, year, kind and scope.
+
+        A book whose body or year is unknown is a version of nothing else, and shares its identity with none.
+        """
+        known = self.publisher and self.fiscal_year
+        alone = () if known else (self.document_id,)
+        return "|".join((self.publisher, str(self.fiscal_year), self.kind, self.scope, *alone))
 
 
 def read_facts(connection: duckdb.DuckDBPyConnection, document_id: str) -> dict[str, Fact]:

@@ -12,6 +12,7 @@ from expectations.names import Language
 from expectations.store import read_findings
 from flows.publish.report import BookReport, Change, FormSummary
 from warehouse.compare import compare_documents
+from warehouse.lives import read_lives
 from warehouse.read import Disclosure
 
 
@@ -26,7 +27,9 @@ def gather_book(
     `districts` gives the name of the district of each site.
     """
     document_id = disclosure.document_id
-    findings = tuple(read_findings(connection, document_id))
+    lives = read_lives(connection, document_id)
+    waived = {life.finding_id for life in lives if life.state == "waived"}
+    findings = tuple(f for f in read_findings(connection, document_id) if f.finding_id not in waived)
     return BookReport(
         document_id=document_id,
         publisher=disclosure.publisher,
@@ -44,6 +47,7 @@ def gather_book(
         changes=_changes(connection, disclosure),
         terms={f.finding_id: _terms(connection, document_id, f) for f in findings},
         relations={r.relation_id: r.title_zh if language == "zh" else r.title_en for r in read_catalogue()},
+        lives=lives,
     )
 
 

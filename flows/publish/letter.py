@@ -15,24 +15,23 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from expectations.names import Language
-from flows.publish.exhibit import SUSPICIOUS, Exhibit, rank_findings
+from flows.publish.exhibit import Exhibit, rank_findings
+from flows.publish.letter_words import name_attachment, tell_findings, word_opening, word_subject
 from flows.publish.mail import parse_mailbox
 from flows.publish.page import render_template
 from flows.publish.report import (
     BookPage,
     BookReport,
     PictureKey,
-    name_book,
     render_report,
     show_book,
 )
 from flows.publish.wording import BEIJING, Wording, one_line, read_wording
 from transforms.errors import MingzhangError
+from warehouse.outbox import Told
 
 MOST_FINDINGS = 10
-TITLE_LENGTH = 60
 LETTER_ID = re.compile(r"[0-9a-f]{16,64}")
-FORBIDDEN_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 
 
 class LetterError(MingzhangError):
@@ -50,11 +49,15 @@ class Letter:
     recipient: str | None
     language: Language
     message: EmailMessage
+    told: tuple[Told, ...]
 
 
-def letter_key(publisher: str, document_id: str, finding_ids: Sequence[str]) -> str:
-    """Return the id of a letter: the same for the same publisher, document and findings in any order."""
-    parts = [publisher, document_id, *sorted(set(finding_ids))]
+def letter_key(publisher: str, document_id: str, findings: Sequence[str]) -> str:
+    """Return the id of a letter: the same for the same publisher, document and findings in any order.
+
+    A finding that is told as anything but new is given as `fingerprint:told`.
+    """
+    parts = [publisher, document_id, *sorted(set(findings))]
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]
 
 
@@ -69,12 +72,14 @@ def write_letter(
     language: Language = "zh",
     reply_to: str = "",
 ) -> Letter:
-    """Return the letter about all findings of one book, its id derived from them.
+    """Return the letter about all findings of one book and those it resolved, its id derived from them.
 
-    Raises: LetterError when the book has no findings, MailboxError for an unusable address.
+    Raises: LetterError when the book has none of either, MailboxError for an unusable address.
     """
-    finding_ids = tuple(finding.finding_id for finding in rank_findings(book.findings))
-    letter_id = letter_key(book.publisher, book.document_id, finding_ids)
+    told = tell_findings(book)
+    letter_id = letter_key(
+        book.publisher, book.document_id, [f if how == "new" else f"{f}:{how}" for f, how in told.items()]
+    )
     message = compose_letter(
         [book],
         recipient,
@@ -87,7 +92,14 @@ def write_letter(
         reply_to=reply_to,
     )
     return Letter(
-        letter_id, book.publisher, book.document_id, finding_ids, recipient or None, language, message
+        letter_id,
+        book.publisher,
+        book.document_id,
+        tuple(told),
+        recipient or None,
+        language,
+        message,
+        tuple(told.values()),
     )
 
 
@@ -105,22 +117,23 @@ def compose_letter(
 ) -> EmailMessage:
     """Return the mail to one publisher about its books: text, HTML with pictures inside, report attached.
 
-    The ten most serious findings stand in the letter, all of them in the attachment. `sender`, `reply_to`
+    The ten most serious findings stand in the letter, all of them in the attachment, which a letter of thanks alone
+    does without. `sender`, `reply_to`
     and `recipient` are mailboxes, `名称 <address>` or a bare address; without a recipient there is no To.
 
     Raises: LetterError, or MailboxError for an unusable address.
     """
-    books = [book for book in books if book.findings]
+    books = [book for book in books if tell_findings(book)]
     if not books:
         raise LetterError("a letter needs a finding; there is nothing to write about")
     if not LETTER_ID.fullmatch(letter_id):
         raise LetterError(f"not a letter id: {letter_id!r}; use letter_key()")
     wording = read_wording(language)
-    attachment = _name_attachment(books, wording)
+    attachment = name_attachment(books, wording)
     shown = _pick_findings(books)
     inline = _name_pictures(shown, pictures, letter_id)
     context = _gather_context(books, shown, inline, wording) | {
-        "attachment": attachment,
+        "attachment": attachment if any(book.findings for book in books) else "",
         "letter_id": letter_id,
         "period": one_line(period),
         "date": wording.date(written_at),
@@ -128,7 +141,7 @@ def compose_letter(
     }
     message = EmailMessage(policy=SMTP)
     _address(message, recipient, sender, reply_to)
-    message["Subject"] = _word_subject(books, wording)
+    message["Subject"] = word_subject(books, wording)
     message["Date"] = written_at.astimezone(BEIJING)
     message["Message-ID"] = f"<{letter_id}@{parse_mailbox(sender).domain}>"
     message["X-Mingzhang-Letter"] = letter_id
@@ -136,8 +149,9 @@ def compose_letter(
     message.set_content(render_template("letter.txt.j2", **context), cte="base64")
     message.add_alternative(render_template("letter.html.j2", **context), subtype="html", cte="base64")
     _embed_pictures(message, inline, pictures)
-    report = render_report(books[0].publisher, books, _as_data_uris(pictures), language)
-    message.add_attachment(report, subtype="html", filename=attachment, cte="base64")
+    if context["attachment"]:
+        report = render_report(books[0].publisher, books, _as_data_uris(pictures), language)
+        message.add_attachment(report, subtype="html", filename=attachment, cte="base64")
     return message
 
 
@@ -149,7 +163,7 @@ def _pick_findings(books: Sequence[BookReport]) -> list[BookReport]:
         replace(book, findings=tuple(finding for finding in book.findings if id(finding) in kept))
         for book in books
     ]
-    return [book for book in picked if book.findings]
+    return [book for book in picked if tell_findings(book)]
 
 
 def _name_pictures(
@@ -169,30 +183,28 @@ def _gather_context(
 ) -> dict[str, object]:
     sources = {key: f"cid:{content_id}" for key, content_id in inline.items()}
     pages = [show_book(book, sources, wording) for book in shown]
-    everything = [finding for book in books for finding in book.findings]
-    questions = sum(finding.verdict == SUSPICIOUS for finding in everything)
-    errors = len(everything) - questions
-    separator = wording.say("list_separator")
-    opening = "both" if errors and questions else "errors" if errors else "questions"
+    entries = [(page, exhibit) for page in pages for exhibit in (*page.errors, *page.questions)]
+    still = [entry for entry in entries if _is_still_open(*entry)]
+    fresh = [entry for entry in entries if not _is_still_open(*entry)]
+    errors = [entry for entry in fresh if not entry[1].is_question]
+    questions = [entry for entry in fresh if entry[1].is_question]
     return {
         "words": wording,
         "say": wording.say,
         "publisher": one_line(books[0].publisher),
-        "opening": wording.say(
-            f"opening_{opening}",
-            title=separator.join(wording.say("book_title", title=name_book(book, wording)) for book in books),
-            errors=errors,
-            questions=questions,
-        ),
-        "errors": _number([(page, exhibit) for page in pages for exhibit in page.errors], 1),
-        "questions": _number(
-            [(page, exhibit) for page in pages for exhibit in page.questions],
-            1 + sum(len(page.errors) for page in pages),
-        ),
-        "remaining": len(everything) - sum(len(book.findings) for book in shown),
+        "opening": word_opening(books, wording),
+        "errors": _number(errors, 1),
+        "questions": _number(questions, 1 + len(errors)),
+        "still": _number(still, 1 + len(fresh)),
+        "resolved": [ended for page in pages for ended in page.resolved],
+        "remaining": sum(len(book.findings) for book in books) - len(entries),
         "sources": [page.book for page in pages],
         "several": len(books) > 1,
     }
+
+
+def _is_still_open(page: BookPage, exhibit: Exhibit) -> bool:
+    return exhibit.finding_id in page.book.still_open
 
 
 def _number(entries: Sequence[tuple[BookPage, Exhibit]], first: int) -> list[tuple[int, BookPage, Exhibit]]:
@@ -204,22 +216,6 @@ def _address(message: EmailMessage, recipient: str | None, sender: str, reply_to
     message["Reply-To"] = parse_mailbox(reply_to or sender)
     if recipient:
         message["To"] = parse_mailbox(recipient)
-
-
-def _word_subject(books: Sequence[BookReport], wording: Wording) -> str:
-    findings = [finding for book in books for finding in book.findings]
-    only_questions = all(finding.verdict == SUSPICIOUS for finding in findings)
-    key = f"subject{'_question' if only_questions else ''}{'_many' if len(books) > 1 else ''}"
-    title = name_book(books[0], wording)
-    short = title if len(title) <= TITLE_LENGTH else f"{title[: TITLE_LENGTH - 1]}…"
-    return one_line(wording.say(key, title=short, books=len(books), count=len(findings)))
-
-
-def _name_attachment(books: Sequence[BookReport], wording: Wording) -> str:
-    years = "-".join(sorted({str(book.fiscal_year) for book in books if book.fiscal_year}))
-    publisher = one_line(books[0].publisher)[:TITLE_LENGTH]
-    name = wording.say("attachment", publisher=publisher, years=years)
-    return FORBIDDEN_IN_FILE_NAMES.sub("_", one_line(name)).replace("_.html", ".html").lstrip(".")
 
 
 def _embed_pictures(

@@ -7,7 +7,7 @@ that dies before `sending` sends the letter next night; one that dies after leav
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from email.policy import SMTP
 from pathlib import Path
@@ -27,10 +27,13 @@ from flows.publish.mail import (
 from flows.publish.report import BookReport
 from warehouse.outbox import (
     OutboxLetter,
+    Telling,
+    Told,
     enqueue_letter,
     find_interrupted,
-    find_mentioned,
+    find_tellings,
     find_unsent,
+    find_waiting,
     mark_postponed,
     mark_refused,
     mark_sending,
@@ -38,6 +41,7 @@ from warehouse.outbox import (
     mark_uncertain,
 )
 
+RECEIVED = ("sent", "uncertain")
 INTERRUPTED = "上次发送中断，不知是否已送达，请人工确认 · a run died while sending; a person decides"
 
 
@@ -55,13 +59,53 @@ class DeliveryReport:
     unreachable: str = ""
 
 
-def keep_unmentioned(
-    connection: duckdb.DuckDBPyConnection, book: BookReport, recipient: str | None
-) -> BookReport:
-    """Return `book` with only the findings that no letter to its publisher names yet."""
-    mentioned = find_mentioned(connection, book.publisher, recipient)
-    fresh = tuple(finding for finding in book.findings if finding.finding_id not in mentioned)
-    return replace(book, findings=fresh)
+def keep_news(book: BookReport, tellings: Mapping[str, Telling], *, by_hand: bool = False) -> BookReport:
+    """Return `book` with only what its publisher has not been told: what is new, still open, or resolved.
+
+    A finding is told when it is new, once more when a version published since still has it, and thanked for once
+    when it is resolved, provided that the publisher was told of it. `by_hand` says that written letters are carried
+    by a person, since no mail server is set.
+    """
+    news = {f.finding_id: _news(tellings.get(f.finding_id)) for f in book.findings}
+    return replace(
+        book,
+        findings=tuple(f for f in book.findings if news[f.finding_id]),
+        still_open=frozenset(f for f, told in news.items() if told == "still_open"),
+        lives=[
+            life
+            for life in book.lives
+            if life.state != "resolved" or _is_owed_thanks(tellings.get(life.finding_id), by_hand=by_hand)
+        ],
+    )
+
+
+def _news(last: Telling | None) -> Told | None:
+    """Return how an open finding is to be told next; None for one about which everything has been said."""
+    if last is None or last.told == "resolved":
+        return "new"
+    reached = last.letter_state in RECEIVED or last.letter_state == "written"
+    return "still_open" if last.told == "new" and not last.is_current and reached else None
+
+
+def _is_owed_thanks(last: Telling | None, *, by_hand: bool) -> bool:
+    received = last is not None and (
+        last.letter_state in RECEIVED or (by_hand and last.letter_state == "written")
+    )
+    return last is not None and last.told != "resolved" and received
+
+
+def find_stale(
+    connection: duckdb.DuckDBPyConnection,
+    smtp: SmtpSettings | None,
+    still_stands: Callable[[OutboxLetter], bool],
+) -> list[str]:
+    """Return the letters that wait and will never be mailed, because what they say is no longer so.
+
+    Without a mail server there are none: a person may have carried them.
+    """
+    if smtp is None:
+        return []
+    return [letter.letter_id for letter in find_waiting(connection) if not still_stands(letter)]
 
 
 def deliver(
@@ -74,28 +118,32 @@ def deliver(
     """Return what became of `letters` and of those that earlier nights left unsent.
 
     Every letter is written to `folder` as <letter_id>.eml; with `smtp` those with a recipient are mailed.
-    A letter that names a finding already named to its publisher is not delivered (`repeated`): compose
-    from `keep_unmentioned`. `still_stands` is asked just before mailing; a letter it
+    A letter that tells of a finding what its publisher was told already is not delivered (`repeated`): compose
+    from `keep_news`. `still_stands` is asked just before mailing; a letter it
     denies is withheld, and so is one whose file somebody took away.
     """
     report = DeliveryReport()
     for interrupted in find_interrupted(connection):
         mark_uncertain(connection, interrupted.letter_id, INTERRUPTED)
         report.uncertain.append(interrupted.letter_id)
+    stale = find_stale(connection, smtp, still_stands)
     for letter in letters:
-        put = report.written if _put_in_outbox(connection, letter, folder) else report.repeated
+        put = report.written if _put_in_outbox(connection, letter, folder, stale) else report.repeated
         put.append(letter.letter_id)
     if smtp is not None:
         _mail_unsent(connection, folder, smtp, still_stands, report)
     return report
 
 
-def _put_in_outbox(connection: duckdb.DuckDBPyConnection, letter: Letter, folder: Path) -> bool:
+def _put_in_outbox(
+    connection: duckdb.DuckDBPyConnection, letter: Letter, folder: Path, stale: Sequence[str]
+) -> bool:
     """Return True when the letter is now in the outbox folder and its table, to be mailed."""
     if not LETTER_ID.fullmatch(letter.letter_id):
         raise LetterError(f"not a letter id: {letter.letter_id!r}; use letter_key()")
-    mentioned = find_mentioned(connection, letter.publisher, letter.recipient)
-    if mentioned.intersection(letter.finding_ids):
+    tellings = find_tellings(connection, letter.publisher, letter.recipient, stale)
+    said = zip(letter.finding_ids, letter.told, strict=True)
+    if any(_is_told(how, tellings.get(finding_id)) for finding_id, how in said):
         return False
     path = _write_eml(folder, letter)
     row = OutboxLetter(
@@ -107,8 +155,16 @@ def _put_in_outbox(connection: duckdb.DuckDBPyConnection, letter: Letter, folder
         language=letter.language,
         message_id=str(letter.message["Message-ID"]),
         path=path.name,
+        told=letter.told,
     )
     return enqueue_letter(connection, row)
+
+
+def _is_told(how: Told, last: Telling | None) -> bool:
+    """Whether that has been said of a finding, or more."""
+    if last is None:
+        return False
+    return last.told == how or (last.told == "still_open" and how == "new")
 
 
 def _write_eml(folder: Path, letter: Letter) -> Path:

@@ -24,6 +24,7 @@ from flows.publish.page import render_template
 from flows.publish.wording import BEIJING, Wording, one_line, read_wording
 from transforms.errors import BrokenPdfError
 from transforms.pdf.picture import render_page
+from warehouse.lives import Life
 
 CHECKED = ("exact", "rounding", "balanced", "improbable", "inconsistent", "suspicious")
 VERDICT_ORDER = (*CHECKED, "extraction_doubt", "not_comparable", "not_applicable", "errored")
@@ -69,6 +70,7 @@ class BookReport:
 
     `terms` holds, by finding, the coefficient of each fact in its leading relation; a finding without
     them shows a sum only where its facts add up. `relations` gives titles of relations by identifier.
+    `still_open` names the findings that an earlier version was told of; `lives` are those explained or resolved.
     """
 
     document_id: str
@@ -87,6 +89,15 @@ class BookReport:
     changes: Sequence[Change] = ()
     terms: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     relations: Mapping[str, str] = field(default_factory=dict)
+    still_open: frozenset[str] = frozenset()
+    lives: Sequence[Life] = ()
+
+
+class Ended(NamedTuple):
+    """A finding that is no longer open, as it is shown: its sentence, and the reason or the version that ended it."""
+
+    sentence: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,8 @@ class BookPage:
     questions: tuple[Exhibit, ...]
     verdicts: tuple[tuple[str, int], ...]
     pictures: Mapping[PictureKey, str]
+    explained: tuple[Ended, ...] = ()
+    resolved: tuple[Ended, ...] = ()
 
     def pictures_of(self, exhibit: Exhibit) -> list[Picture]:
         """Return the pictures of a finding that exist, in the order of its pages."""
@@ -195,7 +208,19 @@ def show_book(book: BookReport, pictures: Mapping[PictureKey, str], wording: Wor
             if book.verdict_counts.get(verdict)
         ),
         pictures=pictures,
+        explained=tuple(_show_life(life, wording) for life in book.lives if life.state == "waived"),
+        resolved=tuple(_show_life(life, wording) for life in book.lives if life.state == "resolved"),
     )
+
+
+def _show_life(life: Life, wording: Wording) -> Ended:
+    sentence = life.message_zh if wording.language == "zh" else life.message_en
+    note = (
+        wording.say("explained_note", reason=one_line(life.reason), until=wording.date(life.until))
+        if life.state == "waived" and life.until
+        else wording.say("resolved_note", version=life.resolved_version)
+    )
+    return Ended(sentence, note)
 
 
 def name_book(book: BookReport, wording: Wording) -> str:

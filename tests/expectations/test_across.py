@@ -131,12 +131,12 @@ def test_a_question_names_the_year_of_the_other_book(connection: duckdb.DuckDBPy
     (finding,) = asked(connection, now, "R701")
     assert finding.message_zh == (
         "第1页《收入支出决算总表》“carryover_opening” 30.00 万元；而2023年度决算第1页《收入支出决算总表》"
-        "“carryover_closing” 20.00 万元。两者通常一致，这里相差 10.00 万元，是否另有原因？"
+        "“carryover_closing” 20.00 万元。两者通常一致，这里相差 10.00 万元，四舍五入最多可造成 0.01 万元的差，是否另有原因？"
     )
     assert finding.message_en == (
         "page 1, Income and expenditure, summary: “carryover_opening” 30.00; but 2023 final accounts, page 1, Income "
         "and expenditure, summary: “carryover_closing” 20.00 (unit: 10,000 yuan). They usually agree; here they "
-        "differ by 10.00. Is there a reason?"
+        "differ by 10.00; rounding explains at most 0.01. Is there a reason?"
     )
     assert (finding.verdict, finding.severity, finding.culprit) == ("suspicious", "warning", None)
     assert [fact.fact_id for fact in finding.facts] == ["T01.income.carryover_opening.amount"]
@@ -151,8 +151,8 @@ def test_what_differs_between_two_books_is_one_question_led_by_its_item(
     assert finding.instance == "T05.2010301.basic_expenditure"
     assert finding.also == ("R806:T05.20103.basic_expenditure", "R806:T05.total.basic_expenditure")
     assert "而2024年度单位决算第1页" in finding.message_zh
-    assert "同一比较另有 2 处不符，是否另有原因？" in finding.message_zh
-    assert "and so do 2 more of the same comparison. Is there a reason?" in finding.message_en
+    assert "同一比较另有 2 处不符，四舍五入" in finding.message_zh
+    assert "and so do 2 more of the same comparison; rounding explains" in finding.message_en
 
 
 def test_books_that_differ_in_most_rows_are_not_of_one_scope_and_our_doubt() -> None:

@@ -65,26 +65,26 @@ SENTENCES = {
     "an order": (
         ORDER, "zh",
         "第14页《一般公共预算财政拨款基本支出决算明细表》“30217 公务接待费” 8.31 万元；而第18页《财政拨款“三公”经费"
-        "支出决算表》“公务接待费·决算数” 0.30 万元。前者不应大于后者，多出 8.01 万元。",
+        "支出决算表》“公务接待费·决算数” 0.30 万元。前者不应大于后者，多出 8.01 万元，四舍五入最多可造成 0.01 万元的差。",
     ),
     "an order in English": (
         ORDER, "en",
         "page 14, Basic expenditure by economic item: “30217 公务接待费” 8.31; but page 18, Official travel, vehicles "
         "and receptions: “公务接待费·outturn” 0.30 (unit: 10,000 yuan). The first should not exceed the second; "
-        "it does by 8.01.",
+        "it does by 8.01; rounding explains at most 0.01.",
     ),
     "an order of two sums": (
         TWO_SUMS, "zh",
         "第14页《一般公共预算财政拨款基本支出决算明细表》“30217 公务接待费” 8.31、“30231 公务用车运行维护费” 20.00，"
         "合计 28.31 万元；而第18页《财政拨款“三公”经费支出决算表》“公务接待费·决算数” 0.30、第9页《支出决算表》"
-        "“208 社会保障和就业支出·基本支出” 20.00，合计 20.30 万元。前者不应大于后者，多出 8.01 万元。",
+        "“208 社会保障和就业支出·基本支出” 20.00，合计 20.30 万元。前者不应大于后者，多出 8.01 万元，四舍五入最多可造成 0.02 万元的差。",
     ),
     "an order of two sums in English": (
         TWO_SUMS, "en",
         "page 14, Basic expenditure by economic item: “30217 公务接待费” 8.31, “30231 公务用车运行维护费” 20.00, "
         "which add up to 28.31; but page 18, Official travel, vehicles and receptions: “公务接待费·outturn” 0.30, "
         "page 9, Expenditure: “208 社会保障和就业支出·basic expenditure” 20.00, which add up to 20.30 "
-        "(unit: 10,000 yuan). The first should not exceed the second; it does by 8.01.",
+        "(unit: 10,000 yuan). The first should not exceed the second; it does by 8.01; rounding explains at most 0.02.",
     ),
     "two units": (
         TWO_UNITS, "zh",

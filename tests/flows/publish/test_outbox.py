@@ -16,10 +16,11 @@ import pytest
 
 from expectations.findings import Finding
 from flows.publish.letter import Letter, LetterError, write_letter
-from flows.publish.outbox import DeliveryReport, deliver, keep_unmentioned
+from flows.publish.outbox import DeliveryReport, deliver, keep_news
 from tests.flows.publish.samples import QUESTION, WRITTEN_AT, WRONG_PAIR, WRONG_SUM, make_book
 from tests.flows.publish.smtp_server import Postbox, find_free_port, open_postbox, settings_for
 from warehouse.connect import open_memory, open_warehouse
+from warehouse.outbox import Telling, find_tellings
 
 ROOT = Path(__file__).parents[3]
 CHILD = "tests.flows.publish.deliver_in_child"
@@ -43,6 +44,12 @@ def letter_about(
         period="2025-11",
         written_at=WRITTEN_AT,
     )
+
+
+def find_current(connection: duckdb.DuckDBPyConnection) -> dict[str, Telling]:
+    """What the publisher was told, the documents of all letters being the newest."""
+    found = find_tellings(connection, make_book().publisher, CLERK)
+    return {finding_id: replace(telling, is_current=True) for finding_id, telling in found.items()}
 
 
 def read_states(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
@@ -176,11 +183,12 @@ def test_a_finding_that_a_letter_names_already_is_not_mailed_again(
     deliver(connection, [letter_about([WRONG_SUM])], tmp_path, None)
     republished = letter_about([WRONG_SUM, WRONG_PAIR], document_id="e" * 64)
     assert deliver(connection, [republished], tmp_path, None).repeated == [republished.letter_id]
-    fresh = keep_unmentioned(connection, make_book([WRONG_SUM, WRONG_PAIR]), CLERK)
+    book = make_book([WRONG_SUM, WRONG_PAIR])
+    fresh = keep_news(book, find_current(connection))
     assert fresh.findings == (WRONG_PAIR,)
     second = letter_about(fresh.findings)
     assert deliver(connection, [second], tmp_path, None).written == [second.letter_id]
-    assert keep_unmentioned(connection, make_book([WRONG_SUM, WRONG_PAIR]), CLERK).findings == ()
+    assert keep_news(book, find_current(connection)).findings == ()
 
 
 def test_a_letter_that_no_longer_stands_is_withheld(
