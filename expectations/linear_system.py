@@ -18,7 +18,7 @@ from transforms.model import CellState, Fact
 
 ZERO = Decimal(0)
 _ROUNDED = frozenset({CellState.PRINTED})
-_MAY_BE_SMALL = frozenset({CellState.PRINTED, CellState.BLANK})
+_MAY_BE_SMALL = frozenset({CellState.PRINTED, CellState.BLANK, CellState.DASH})
 
 Interval = tuple[Decimal, Decimal]
 Member = TypeVar("Member")

@@ -10,6 +10,7 @@ import duckdb
 
 from expectations.catalogue import read_catalogue
 from expectations.code_changes import load_code_changes, read_code_changes
+from expectations.dashes import settle_dashes
 from expectations.doubts import accused_facts, with_doubts
 from expectations.findings import build_findings
 from expectations.judge import Judged, judge_documents
@@ -52,7 +53,9 @@ def judge_books(
         judged: dict[str, list[Judged]] = {document_id: [] for document_id in batch}
         for instance in judge_documents(connection, batch, read_catalogue()):
             judged[instance.document_id].append(instance)
-        facts = _gather_facts(connection, judged)
+        printed = {document_id: read_facts(connection, document_id) for document_id in batch}
+        judged = {document_id: settle_dashes(js, printed[document_id]) for document_id, js in judged.items()}
+        facts = _gather_facts(connection, printed, judged)
         opinions = _second_opinions(connection, archive, settings, judged, facts)
         for document_id in batch:
             confirmed = opinions[document_id]
@@ -66,10 +69,12 @@ def judge_books(
     return counts
 
 
-def _gather_facts(connection: duckdb.DuckDBPyConnection, judged: Mapping[str, list[Judged]]) -> Facts:
+def _gather_facts(
+    connection: duckdb.DuckDBPyConnection, printed: Facts, judged: Mapping[str, list[Judged]]
+) -> Facts:
     """Return the facts of each document, with those of other documents that would be asked about, by reference."""
     return {
-        document_id: read_facts(connection, document_id) | read_elsewhere(connection, accused_facts(js))
+        document_id: {**printed[document_id], **read_elsewhere(connection, accused_facts(js))}
         for document_id, js in judged.items()
     }
 

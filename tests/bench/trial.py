@@ -15,6 +15,7 @@ from functools import cache
 import expectations.elastic  # noqa: F401 - loads the solver, which is not to be timed
 from expectations.catalogue import Relation, read_catalogue
 from expectations.culprit import Cluster, locate_culprits
+from expectations.dashes import settle_dashes
 from expectations.doubts import accused_facts, with_doubts
 from expectations.judge import Judged, judge_documents
 from expectations.verdicts import Kind, Name
@@ -65,7 +66,7 @@ def judge_books(
         verdicts: dict[str, list[Judged]] = {document.sha256: [] for document in documents}
         for judged in judge_documents(connection, list(verdicts), relations or accusing_relations()):
             verdicts[judged.document_id].append(judged)
-    return [verdicts[document.sha256] for document in documents]
+    return [settle_dashes(verdicts[d.sha256], {fact.fact_id: fact for fact in d.facts}) for d in documents]
 
 
 def try_books(documents: Sequence[Document]) -> list[Trial]:
