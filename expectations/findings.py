@@ -76,14 +76,15 @@ def build_findings(
     judged: Sequence[Judged],
     facts: Mapping[str, Fact],
     books: Mapping[str, Book] | None = None,
+    before: Mapping[str, Decimal] | None = None,
 ) -> list[Finding]:
     """Return the findings of one document, proven ones first.
 
     `disclosure` names publisher, year and kind: it enters the fingerprint in place of the content hash, so that a
     finding keeps its identity when the book is published again. `facts` holds the facts of other documents under
-    their references, and `books` says what each document is. Verdicts of severity `info` make no finding.
+    their references, `books` says what each document is, and `before` what the facts printed a year before. Verdicts of severity `info` make no finding.
     """
-    proven = [_from_cluster(disclosure, cluster, facts) for cluster in locate_culprits(judged, facts)]
+    proven = [_from_cluster(disclosure, cluster, facts) for cluster in locate_culprits(judged, facts, before)]
     proven += [_from_rates(disclosure, same, facts) for same in _failing_rates(judged)]
     asked = [
         _from_question(disclosure, same, facts, books or {})

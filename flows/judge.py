@@ -24,7 +24,7 @@ from flows.versions import relations_version
 from transforms.model import Fact
 from transforms.referee import confirm_facts
 from warehouse.pairs import find_affected
-from warehouse.read import find_unjudged, read_disclosures, read_facts, read_form_pages
+from warehouse.read import find_unjudged, read_disclosures, read_facts, read_form_pages, read_last_year
 
 BATCH = 50  # documents judged in one pass of the relations
 
@@ -61,7 +61,8 @@ def judge_books(
             confirmed = opinions[document_id]
             final = with_doubts(judged[document_id], confirmed)
             books = read_books(connection, {document_id, *_other_documents(final)})
-            findings = build_findings(identities[document_id], final, facts[document_id], books)
+            before = read_last_year(connection, document_id)
+            findings = build_findings(identities[document_id], final, facts[document_id], books, before)
             now = datetime.now(UTC)
             store_judgement(connection, document_id, relations_version(), final, findings, confirmed, now)
             counts[document_id] = len(findings)

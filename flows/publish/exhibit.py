@@ -36,7 +36,10 @@ MOST_RIVALS = 6  # a tie names no more
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One printed number of a sum: its row, form, page, printed text, exact amount, and the sign it takes."""
+    """One printed number of a sum: its row, form, page, printed text, exact amount, and the sign it takes.
+
+    `mark` says of a culprit whether it is most likely wrong or possibly wrong; empty for all others.
+    """
 
     name: str
     form: str
@@ -44,7 +47,7 @@ class Entry:
     printed: str
     exact: str
     sign: str
-    is_culprit: bool
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Exhibit:
     facts: tuple[Entry, ...]
     culprit: str
     culprit_why: str
-    focus: Literal["culprit", "total", "none"]
+    focus: Literal["culprit", "culprit_likely", "total", "none"]
     pages: tuple[int, ...]
     relation: str
     also: tuple[str, ...]
@@ -109,7 +112,7 @@ def exhibit_finding(
         facts=() if arithmetic else tuple(_enter(fact, finding, "", wording) for fact in finding.facts),
         culprit=_word_culprit(finding, wording),
         culprit_why=_word_why(finding, wording),
-        focus="culprit" if finding.culprit else "total" if focus_fact_ids(finding, terms) else "none",
+        focus=_word_focus(finding, terms),
         pages=shown_pages(finding, terms),
         relation=_name_relation(finding.relation, finding.instance, relations, wording),
         also=tuple(
@@ -212,8 +215,22 @@ def _enter(fact: Fact, finding: Finding, sign: str, wording: Wording) -> Entry:
         printed=wording.printed(fact),
         exact=exact if fact.unit != YUAN else "",
         sign=sign,
-        is_culprit=finding.culprit is not None and finding.culprit.fact_id == fact.fact_id,
+        mark=_word_mark(fact, finding, wording),
     )
+
+
+def _word_mark(fact: Fact, finding: Finding, wording: Wording) -> str:
+    """Return what stands beside a culprit; possible is what evidence chose among others."""
+    if finding.culprit is None or finding.culprit.fact_id != fact.fact_id:
+        return ""
+    return wording.say("culprit_mark" if finding.culprit.slip is Slip.NONE else "culprit_likely_mark")
+
+
+def _word_focus(finding: Finding, terms: Mapping[str, int]) -> Literal["culprit", "culprit_likely", "total", "none"]:
+    """Return what the strong box of a picture marks."""
+    if finding.culprit:
+        return "culprit" if finding.culprit.slip is Slip.NONE else "culprit_likely"
+    return "total" if focus_fact_ids(finding, terms) else "none"
 
 
 def _word_culprit(finding: Finding, wording: Wording) -> str:

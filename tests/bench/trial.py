@@ -45,8 +45,9 @@ class Trial:
 
 @cache
 def accusing_relations() -> tuple[Relation, ...]:
-    """Return the relations that may accuse: sums and orders."""
-    return tuple(r for r in read_catalogue() if r.kind in (Kind.SUM, Kind.ORDER))
+    """Return the relations that may accuse, sums and orders, and those that usually hold, which bear witness."""
+    kinds = (Kind.SUM, Kind.ORDER, Kind.USUAL)
+    return tuple(r for r in read_catalogue() if r.kind in kinds and r.scope == "within")
 
 
 @cache
@@ -69,18 +70,21 @@ def judge_books(
     return [settle_dashes(verdicts[d.sha256], {fact.fact_id: fact for fact in d.facts}) for d in documents]
 
 
-def try_books(documents: Sequence[Document]) -> list[Trial]:
-    """Return what the judge says of each book."""
+def try_books(documents: Sequence[Document], before: Sequence[Document | None] = ()) -> list[Trial]:
+    """Return what the judge says of each book, which may know the book of the year before."""
     return [
-        _locate(document, verdicts)
-        for document, verdicts in zip(documents, judge_books(documents), strict=True)
+        _locate(document, known, verdicts)
+        for document, known, verdicts in zip(
+            documents, before or [None] * len(documents), judge_books(documents), strict=True
+        )
     ]
 
 
-def _locate(document: Document, verdicts: Sequence[Judged]) -> Trial:
+def _locate(document: Document, known: Document | None, verdicts: Sequence[Judged]) -> Trial:
     judged = with_doubts(verdicts, dict.fromkeys(accused_facts(verdicts), True))
     facts = {fact.fact_id: fact for fact in document.facts}
+    before = {f.fact_id: f.amount_yuan for f in known.facts if f.amount_yuan is not None} if known else {}
     began = time.process_time()
-    clusters = locate_culprits(judged, facts)
+    clusters = locate_culprits(judged, facts, before)
     seconds = time.process_time() - began
     return Trial(tuple(verdicts), tuple(judged), tuple(clusters), seconds)
