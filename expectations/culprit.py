@@ -65,19 +65,25 @@ def locate_culprits(
             clusters.append(_of_singles(system, group, singles + find_missing_row(system, group), witnesses))
         else:
             unexplained.append(group)
-    for bundle in joined(unexplained, system):
-        clusters += _of_bundle(system, bundle, witnesses)
+    bundles = joined(unexplained, system)
+    for bundle in bundles:
+        others = {form for other in bundles if other is not bundle for form in _forms(system, other)}
+        clusters += _of_bundle(system, bundle, witnesses, others)
     return clusters
 
 
+def _forms(system: LinearSystem, bundle: Sequence[frozenset[int]]) -> set[str]:
+    return {system.facts[f].form for group in bundle for f in system.suspects(group)}
+
+
 def _of_bundle(
-    system: LinearSystem, bundle: Sequence[frozenset[int]], witnesses: Witnesses
+    system: LinearSystem, bundle: Sequence[frozenset[int]], witnesses: Witnesses, others: set[str]
 ) -> list[Cluster]:
-    """Return the clusters of groups that no single fact explains."""
+    """Return the clusters of groups that no single fact explains; `others` are forms of which more is unexplained."""
     together = frozenset[int]().union(*bundle)
     rows = (find_rows(system, bundle) if len(bundle) > 1 else []) + find_missing_row(system, together)
     if rows:
-        return [_of_rows(system, together, rows)]
+        return [_of_rows(system, together, rows, others)]
     return [cluster for group in bundle for cluster in _of_pairs(system, group, witnesses)]
 
 
@@ -94,11 +100,23 @@ def _of_singles(
     return Cluster(violated, fact_id, low, high, slip, rivals, missing_row=missing)
 
 
-def _of_rows(system: LinearSystem, together: frozenset[int], found: Sequence[Explanation]) -> Cluster:
-    missing = any(e.missing_row for e in found)
+def _of_rows(
+    system: LinearSystem, numbers: frozenset[int], found: Sequence[Explanation], others: set[str]
+) -> Cluster:
+    """Return the cluster of rows any one of which explains what fails in several columns.
+
+    A single row is named only where it alone is in question: of its form nothing else is unexplained, and what fails
+    speaks of no other form throughout.
+    """
+    missing, rivals = any(e.missing_row for e in found), all_facts(found)
+    forms = {system.facts[f].form for f in rivals}
+    shared = set.intersection(*({system.facts[f].form for f in system.suspects([n])} for n in numbers))
+    alone = shared == forms and not forms & others
+    if not alone:
+        rivals = tuple(dict.fromkeys((*rivals, *system.suspects(numbers))))
     return Cluster(
-        _instances(system, together), None, None, None,
-        rivals=all_facts(found), together=len(found) == 1 and not missing, missing_row=missing,
+        _instances(system, numbers), None, None, None,
+        rivals=rivals, together=len(found) == 1 and not missing and alone, missing_row=missing,
     )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def find_zero_dashes(judged: Sequence[Judged], facts: Mapping[str, Fact]) -> dic
     unproven = Counter({f: count for f, count in unproven.items() if f not in rooms})
     if len(rooms) >= max(FEWEST_PROVEN, PROVEN_TO_ONE * len(unproven)):
         hiding = {f for f, n in unproven.items() if n > 1 or columns[facts[f].form, facts[f].measure] > 1}
-        rooms |= {f: ZERO for f in _printed_alike(facts) - rooms.keys() - hiding}
+        rooms |= dict.fromkeys(_printed_alike(facts) - rooms.keys() - hiding, ZERO)
     return rooms
 
 

@@ -130,8 +130,7 @@ class Elastic:
     @cached_property
     def _costs(self) -> NDArray[np.float64]:
         prices = [
-            PRICE_OF_A_BLANK if self.system.facts[name].state in _NOTHING else 1.0
-            for name in self._suspects
+            PRICE_OF_A_BLANK if self.system.facts[name].state in _NOTHING else 1.0 for name in self._suspects
         ]
         return np.concatenate([np.zeros(len(self._names)), np.repeat(prices, 2), np.zeros(len(self._rows))])
 

@@ -13,6 +13,7 @@ from expectations.code_changes import load_code_changes, read_code_changes
 from expectations.dashes import settle_dashes
 from expectations.doubts import accused_facts, with_doubts
 from expectations.findings import build_findings
+from expectations.form_units import ask_about_units
 from expectations.judge import Judged, judge_documents
 from expectations.publishers import load_registry, read_registry
 from expectations.refs import read_ref
@@ -54,7 +55,7 @@ def judge_books(
         for instance in judge_documents(connection, batch, read_catalogue()):
             judged[instance.document_id].append(instance)
         printed = {document_id: read_facts(connection, document_id) for document_id in batch}
-        judged = {document_id: settle_dashes(js, printed[document_id]) for document_id, js in judged.items()}
+        judged = {d: ask_about_units(settle_dashes(js, printed[d]), printed[d]) for d, js in judged.items()}
         facts = _gather_facts(connection, printed, judged)
         opinions = _second_opinions(connection, archive, settings, judged, facts)
         for document_id in batch:

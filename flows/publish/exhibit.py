@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from expectations.findings import Finding
-from expectations.names import write_amount
 from expectations.slips import Slip
+from flows.publish.culprit_words import word_culprit, word_mark, word_why
 from flows.publish.wording import YUAN, Wording
 from transforms.model import CellState, Fact
 from transforms.pdf.picture import Mark, MarkedBox
@@ -29,9 +29,6 @@ class Amount(NamedTuple):
 
     text: str
     exact: str
-
-
-MOST_RIVALS = 6  # a tie names no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +107,8 @@ def exhibit_finding(
         sentence=word_finding(finding, wording),
         arithmetic=arithmetic,
         facts=() if arithmetic else tuple(_enter(fact, finding, "", wording) for fact in finding.facts),
-        culprit=_word_culprit(finding, wording),
-        culprit_why=_word_why(finding, wording),
+        culprit=word_culprit(finding, wording),
+        culprit_why=word_why(finding, wording),
         focus=_word_focus(finding, terms),
         pages=shown_pages(finding, terms),
         relation=_name_relation(finding.relation, finding.instance, relations, wording),
@@ -215,62 +212,17 @@ def _enter(fact: Fact, finding: Finding, sign: str, wording: Wording) -> Entry:
         printed=wording.printed(fact),
         exact=exact if fact.unit != YUAN else "",
         sign=sign,
-        mark=_word_mark(fact, finding, wording),
+        mark=word_mark(fact, finding, wording),
     )
 
 
-def _word_mark(fact: Fact, finding: Finding, wording: Wording) -> str:
-    """Return what stands beside a culprit; possible is what evidence chose among others."""
-    if finding.culprit is None or finding.culprit.fact_id != fact.fact_id:
-        return ""
-    return wording.say("culprit_mark" if finding.culprit.slip is Slip.NONE else "culprit_likely_mark")
-
-
-def _word_focus(finding: Finding, terms: Mapping[str, int]) -> Literal["culprit", "culprit_likely", "total", "none"]:
+def _word_focus(
+    finding: Finding, terms: Mapping[str, int]
+) -> Literal["culprit", "culprit_likely", "total", "none"]:
     """Return what the strong box of a picture marks."""
     if finding.culprit:
         return "culprit" if finding.culprit.slip is Slip.NONE else "culprit_likely"
     return "total" if focus_fact_ids(finding, terms) else "none"
-
-
-def _word_culprit(finding: Finding, wording: Wording) -> str:
-    facts = {fact.fact_id: fact for fact in finding.facts}
-    if finding.culprit is None or finding.culprit.fact_id not in facts:
-        return ""
-    fact = facts[finding.culprit.fact_id]
-    low, high = finding.culprit.low_yuan, finding.culprit.high_yuan
-    key = "culprit" if finding.culprit.slip is Slip.NONE else "culprit_likely"
-    return wording.say(
-        key if low != high else f"{key}_exact",
-        form=wording.form(fact.form),
-        name=wording.cell(fact),
-        page=fact.page,
-        printed=wording.printed(fact),
-        low=write_amount(low, fact.unit, fact.step_yuan),
-        high=wording.amount(high, fact.unit, fact.step_yuan),
-    )
-
-
-def _word_why(finding: Finding, wording: Wording) -> str:
-    """Return why that number, or why none: what arithmetic leaves open, and the evidence that chooses."""
-    if finding.culprit is None:
-        return _word_tie(finding, wording)
-    if finding.culprit.slip is Slip.NONE:
-        return wording.say("culprit_why")
-    others = len(finding.rivals) + finding.missing_row
-    evidence = wording.say(f"evidence_{finding.culprit.slip.name.lower()}")
-    return wording.say("culprit_likely_why", others=others, evidence=evidence)
-
-
-def _word_tie(finding: Finding, wording: Wording) -> str:
-    """Return that any one of several numbers may be wrong, named where the finding shows them."""
-    facts = {fact.fact_id: fact for fact in finding.facts}
-    names = [wording.cell(facts[fact_id]) for fact_id in finding.rivals if fact_id in facts]
-    if not names or finding.culprit:
-        return ""
-    shown = wording.say("list_separator").join(names[:MOST_RIVALS])
-    tie = wording.say("tie", count=len(finding.rivals), names=shown)
-    return tie + (wording.say("tie_or_missing_row") if finding.missing_row else "")
 
 
 def _word_amount(amount_yuan: Decimal, like: Fact, wording: Wording) -> Amount:

@@ -40,8 +40,12 @@ def main() -> int:
     console = Console(width=210)
     with ProcessPoolExecutor(arguments.workers) as pool, show_progress() as progress:
         accused: list[Accused] = run_all(pool, progress, "clean books", clean_calls(arguments.clean))
-        plants: list[Tried] = run_all(pool, progress, "one error", plant_calls(arguments.plants, arguments.alone))
-        pairs: list[Tried] = run_all(pool, progress, "two errors", pair_calls(arguments.pairs, arguments.alone))
+        plants: list[Tried] = run_all(
+            pool, progress, "one error", plant_calls(arguments.plants, arguments.alone)
+        )
+        pairs: list[Tried] = run_all(
+            pool, progress, "two errors", pair_calls(arguments.pairs, arguments.alone)
+        )
     show_clean(console, arguments.clean, accused)
     if plants:
         show_plants(console, plants)

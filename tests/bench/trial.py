@@ -17,6 +17,7 @@ from expectations.catalogue import Relation, read_catalogue
 from expectations.culprit import Cluster, locate_culprits
 from expectations.dashes import settle_dashes
 from expectations.doubts import accused_facts, with_doubts
+from expectations.form_units import ask_about_units
 from expectations.judge import Judged, judge_documents
 from expectations.verdicts import Kind, Name
 from tests.districts.bulk import CODE_VERSION
@@ -81,8 +82,9 @@ def try_books(documents: Sequence[Document], before: Sequence[Document | None] =
 
 
 def _locate(document: Document, known: Document | None, verdicts: Sequence[Judged]) -> Trial:
-    judged = with_doubts(verdicts, dict.fromkeys(accused_facts(verdicts), True))
     facts = {fact.fact_id: fact for fact in document.facts}
+    asked = ask_about_units(verdicts, facts)
+    judged = with_doubts(asked, dict.fromkeys(accused_facts(asked), True))
     before = {f.fact_id: f.amount_yuan for f in known.facts if f.amount_yuan is not None} if known else {}
     began = time.process_time()
     clusters = locate_culprits(judged, facts, before)
