@@ -25,9 +25,7 @@ class Form:
                 self.facts[fact.fact_id] = fact
 
     def row(self, row: str) -> Judged:
-        return judge_instance(
-            ROW, row, [self[f"{row}.all"]], [self[f"{row}.basic"], self[f"{row}.project"]]
-        )
+        return judge_instance(ROW, row, [self[f"{row}.all"]], [self[f"{row}.basic"], self[f"{row}.project"]])
 
     def column(self, measure: str, total: str, *parts: str) -> Judged:
         return judge_instance(
@@ -44,7 +42,9 @@ class Form:
 def test_a_dash_that_another_sum_pins_to_zero_accuses() -> None:
     form = Form(total=("9.00", "2.00", "7.00"), r201=("9.00", "2.00", "7.00"), r20101=("9.00", "5.00", "-"))
     form.facts["T03.202.project"] = printed_fact("T03.202.project", "7.00")
-    pinned = judge_instance(COLUMN, "project", [form["total.project"]], [form["202.project"], form["20101.project"]])
+    pinned = judge_instance(
+        COLUMN, "project", [form["total.project"]], [form["202.project"], form["20101.project"]]
+    )
     assert form.row("20101").verdict.name is Name.NOT_COMPARABLE
     assert form.names(form.row("20101"), pinned) == [Name.INCONSISTENT, Name.EXACT]
 
@@ -68,7 +68,12 @@ def test_dashes_on_both_sides_of_a_sum_prove_nothing() -> None:
 
 def test_a_gap_within_what_the_proof_leaves_open_accuses_nobody() -> None:
     """The column leaves 0.02 open: 0.01 it is off by, and 0.01 of rounding; with the row's own rounding 0.03 may be that."""
-    form = Form(total=("9.00", "2.00", "7.01"), r201=("5.03", "5.00", "-"), r202=("1", "1", "7.00"), r203=("1", "1", "-"))
+    form = Form(
+        total=("9.00", "2.00", "7.01"),
+        r201=("5.03", "5.00", "-"),
+        r202=("1", "1", "7.00"),
+        r203=("1", "1", "-"),
+    )
     column = form.column("project", "total", "201", "202", "203")
     assert find_zero_dashes([column], form.facts)["T03.201.project"] == Decimal(200)
     assert form.names(form.row("201"), column) == [Name.NOT_COMPARABLE, Name.ROUNDING]
@@ -103,7 +108,9 @@ def test_a_dash_short_in_its_row_and_in_its_column_accuses_nobody() -> None:
     form = Form(**PROVEN, r229=("9.00", "5.00", "-"), total=("4.00", "0.50", "4.00"))
     form.facts["T03.230.project"] = printed_fact("T03.230.project", "0.50")
     judged = [form.row(row.removeprefix("r")) for row in (*PROVEN, "r229")]
-    column = judge_instance(COLUMN, "project", [form["total.project"]], [form["229.project"], form["230.project"]])
+    column = judge_instance(
+        COLUMN, "project", [form["total.project"]], [form["229.project"], form["230.project"]]
+    )
     assert form.names(*judged, column)[-2:] == [Name.NOT_COMPARABLE, Name.NOT_COMPARABLE]
 
 

@@ -65,7 +65,10 @@ def between(relation: str, one: str, other: str) -> list[Judged]:
     named = replace(relation_of(relation), relation_id=relation)
     return [
         judge_instance(
-            named, f"{n}", [printed_fact(f"{one}.20{n}.x", "9.00")], [printed_fact(f"{other}.20{n}.x", "5.00")]
+            named,
+            f"{n}",
+            [printed_fact(f"{one}.20{n}.x", "9.00")],
+            [printed_fact(f"{other}.20{n}.x", "5.00")],
         )
         for n in range(1, 6)
     ]
@@ -78,7 +81,9 @@ def test_a_form_that_all_failing_pairs_share_is_doubted_alone() -> None:
     )
     assert ("", frozenset({"T03"})) in find_misread(pairs)
     assert names([*pairs, once]) == {Name.EXTRACTION_DOUBT}
-    assert with_doubts([*pairs, ELSEWHERE], confirmed([*pairs, ELSEWHERE]))[-1].verdict.name is Name.INCONSISTENT
+    assert (
+        with_doubts([*pairs, ELSEWHERE], confirmed([*pairs, ELSEWHERE]))[-1].verdict.name is Name.INCONSISTENT
+    )
 
 
 def test_of_a_single_failing_pair_neither_form_is_doubted_beyond_it() -> None:

@@ -23,7 +23,9 @@ def book(slipped: float = 10_000, wrong: str = "") -> tuple[list[Judged], dict[s
             text = "77.00" if f"{form}.{row}" == wrong else f"{amount * factor:.2f}"
             facts[f"{form}.{row}.all"] = printed_fact(f"{form}.{row}.all", text)
     judged = [
-        judge_instance(SAME, f"{one}={other} {row}", [facts[f"{one}.{row}.all"]], [facts[f"{other}.{row}.all"]])
+        judge_instance(
+            SAME, f"{one}={other} {row}", [facts[f"{one}.{row}.all"]], [facts[f"{other}.{row}.all"]]
+        )
         for one, other in (("T03", "T05"), ("T03", "T01"), ("T05", "T01"))
         for row in ROWS
     ]
@@ -64,9 +66,12 @@ def test_an_error_elsewhere_is_still_accused() -> None:
 
 def test_where_either_of_two_forms_may_be_in_the_other_unit_neither_is_asked_about() -> None:
     """T03 in 万元 prints what T05 prints in 元: the one is too large, or the other too small."""
-    facts = {f"T03.{row}.all": printed_fact(f"T03.{row}.all", f"{amount:.2f}") for row, amount in ROWS.items()}
+    facts = {
+        f"T03.{row}.all": printed_fact(f"T03.{row}.all", f"{amount:.2f}") for row, amount in ROWS.items()
+    }
     facts |= {
-        f"T05.{row}.all": printed_fact(f"T05.{row}.all", f"{amount:.2f}", unit="元") for row, amount in ROWS.items()
+        f"T05.{row}.all": printed_fact(f"T05.{row}.all", f"{amount:.2f}", unit="元")
+        for row, amount in ROWS.items()
     }
     judged = [judge_instance(SAME, row, [facts[f"T03.{row}.all"]], [facts[f"T05.{row}.all"]]) for row in ROWS]
     assert set(names(judged)) == {Name.INCONSISTENT}

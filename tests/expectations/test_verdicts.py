@@ -183,7 +183,9 @@ def test_the_farther_a_total_is_from_its_parts_the_worse_the_verdict(parts: list
 
 @given(st.lists(st.tuples(TRUE_YUAN, STEPS), min_size=2, max_size=12), st.randoms(use_true_random=False))
 def test_the_order_of_the_terms_does_not_matter(parts: list[tuple[Decimal, Decimal]], dice: Random) -> None:
-    of = [term(str(round_to(value, step)), 1 if n == 0 else -1, step) for n, (value, step) in enumerate(parts)]
+    of = [
+        term(str(round_to(value, step)), 1 if n == 0 else -1, step) for n, (value, step) in enumerate(parts)
+    ]
     shuffled = dice.sample(of, len(of))
     for kind in Kind.SUM, Kind.ORDER, Kind.USUAL:
         assert judge_terms(kind, of) == judge_terms(kind, shuffled)

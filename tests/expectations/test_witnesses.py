@@ -26,7 +26,9 @@ def items(**wrong: str) -> dict[str, Fact]:
     return {fact.fact_id: fact for fact in facts}
 
 
-def locate(facts: dict[str, Fact], last_year: dict[str, str], *, habits: tuple[tuple[str, str], ...] = ()) -> Cluster:
+def locate(
+    facts: dict[str, Fact], last_year: dict[str, str], *, habits: tuple[tuple[str, str], ...] = ()
+) -> Cluster:
     """Return the cluster of the class that its items do not add up to; `habits` are items and what T05 prints for them."""
     parts = [f for f in facts.values() if f.form == "T06" and f.concept != "301"]
     judged = [
