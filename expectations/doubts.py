@@ -35,7 +35,8 @@ def with_doubts(judged: Sequence[Judged], confirmed: Mapping[str, bool]) -> list
 def find_misread(judged: Sequence[Judged]) -> set[tuple[str, frozenset[str]]]:
     """Return the (relation, forms) that fail in most of their instances, and ("", form) for each such form alone.
 
-    A form that all failing pairs of forms share is misread alone: what it was compared with still accuses. Two books whose forms differ in most rows were not made to agree: another scope, or another year than we think.
+    A form that all failing pairs of forms share is misread alone: what it was compared with still accuses. Two books
+    whose forms differ in most rows were not made to agree: another scope, or another year than we think.
     """
     outcomes: dict[tuple[str, frozenset[str]], list[bool]] = defaultdict(list)
     for j in judged:

@@ -88,7 +88,8 @@ def build_findings(
 
     `disclosure` names publisher, year and kind: it enters the fingerprint in place of the content hash, so that a
     finding keeps its identity when the book is published again. `facts` holds the facts of other documents under
-    their references, `books` says what each document is, and `before` what the facts printed a year before. Verdicts of severity `info` make no finding.
+    their references, `books` says what each document is, and `before` what the facts printed a year before.
+    Verdicts of severity `info` make no finding.
     """
     proven = [_from_cluster(disclosure, cluster, facts) for cluster in locate_culprits(judged, facts, before)]
     proven += [_from_rates(disclosure, same, facts) for same in _failing_rates(judged)]
