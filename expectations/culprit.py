@@ -25,6 +25,7 @@ from expectations.explanations import (
 from expectations.judge import Judged
 from expectations.linear_system import LinearSystem, build_system
 from expectations.slips import Slip
+from expectations.witnesses import Witnesses
 from transforms.model import Fact
 
 
@@ -48,33 +49,49 @@ class Cluster:
     missing_row: bool = False
 
 
-def locate_culprits(judged: Sequence[Judged], facts: Mapping[str, Fact]) -> list[Cluster]:
-    """Return the failing instances of one document, clustered by what explains them."""
+def locate_culprits(
+    judged: Sequence[Judged], facts: Mapping[str, Fact], before: Mapping[str, Decimal] | None = None
+) -> list[Cluster]:
+    """Return the failing instances of one document, clustered by what explains them.
+
+    `before` are the amounts of the same facts in last year's book, in yuan, where that is known.
+    """
     system = build_system(judged, facts)
+    witnesses = Witnesses(facts, judged, before or {})
     clusters: list[Cluster] = []
     unexplained: list[frozenset[int]] = []
     for group in system.groups():
         if singles := find_singles(system, group):
-            clusters.append(_of_singles(system, group, singles + find_missing_row(system, group)))
+            clusters.append(_of_singles(system, group, singles + find_missing_row(system, group), witnesses))
         else:
             unexplained.append(group)
-    for bundle in joined(unexplained, system):
-        clusters += _of_bundle(system, bundle)
+    bundles = joined(unexplained, system)
+    for bundle in bundles:
+        others = {form for other in bundles if other is not bundle for form in _forms(system, other)}
+        clusters += _of_bundle(system, bundle, witnesses, others)
     return clusters
 
 
-def _of_bundle(system: LinearSystem, bundle: Sequence[frozenset[int]]) -> list[Cluster]:
-    """Return the clusters of groups that no single fact explains."""
+def _forms(system: LinearSystem, bundle: Sequence[frozenset[int]]) -> set[str]:
+    return {system.facts[f].form for group in bundle for f in system.suspects(group)}
+
+
+def _of_bundle(
+    system: LinearSystem, bundle: Sequence[frozenset[int]], witnesses: Witnesses, others: set[str]
+) -> list[Cluster]:
+    """Return the clusters of groups that no single fact explains; `others` are forms of which more is unexplained."""
     together = frozenset[int]().union(*bundle)
     rows = (find_rows(system, bundle) if len(bundle) > 1 else []) + find_missing_row(system, together)
     if rows:
-        return [_of_rows(system, together, rows)]
-    return [cluster for group in bundle for cluster in _of_pairs(system, group)]
+        return [_of_rows(system, together, rows, others)]
+    return [cluster for group in bundle for cluster in _of_pairs(system, group, witnesses)]
 
 
-def _of_singles(system: LinearSystem, group: frozenset[int], found: Sequence[Explanation]) -> Cluster:
+def _of_singles(
+    system: LinearSystem, group: frozenset[int], found: Sequence[Explanation], witnesses: Witnesses
+) -> Cluster:
     violated = _instances(system, group)
-    chosen, slip = (found[0], Slip.NONE) if len(found) == 1 else choose_likely(system, found)
+    chosen, slip = (found[0], Slip.NONE) if len(found) == 1 else choose_likely(system, found, witnesses)
     missing = any(e.missing_row for e in found)
     if chosen is None:
         return Cluster(violated, None, None, None, rivals=all_facts(found), missing_row=missing)
@@ -83,18 +100,30 @@ def _of_singles(system: LinearSystem, group: frozenset[int], found: Sequence[Exp
     return Cluster(violated, fact_id, low, high, slip, rivals, missing_row=missing)
 
 
-def _of_rows(system: LinearSystem, together: frozenset[int], found: Sequence[Explanation]) -> Cluster:
-    missing = any(e.missing_row for e in found)
+def _of_rows(
+    system: LinearSystem, numbers: frozenset[int], found: Sequence[Explanation], others: set[str]
+) -> Cluster:
+    """Return the cluster of rows any one of which explains what fails in several columns.
+
+    A single row is named only where it alone is in question: of its form nothing else is unexplained, and what fails
+    speaks of no other form throughout.
+    """
+    missing, rivals = any(e.missing_row for e in found), all_facts(found)
+    forms = {system.facts[f].form for f in rivals}
+    shared = set.intersection(*({system.facts[f].form for f in system.suspects([n])} for n in numbers))
+    alone = shared == forms and not forms & others
+    if not alone:
+        rivals = tuple(dict.fromkeys((*rivals, *system.suspects(numbers))))
     return Cluster(
-        _instances(system, together), None, None, None,
-        rivals=all_facts(found), together=len(found) == 1 and not missing, missing_row=missing,
+        _instances(system, numbers), None, None, None,
+        rivals=rivals, together=len(found) == 1 and not missing and alone, missing_row=missing,
     )  # fmt: skip
 
 
-def _of_pairs(system: LinearSystem, group: frozenset[int]) -> list[Cluster]:
+def _of_pairs(system: LinearSystem, group: frozenset[int], witnesses: Witnesses) -> list[Cluster]:
     """Return a cluster for each of the two facts that explain a group; one without a culprit where pairs tie."""
     found = find_pairs(system, group)
-    chosen, slip = (found[0], Slip.NONE) if len(found) == 1 else choose_likely(system, found)
+    chosen, slip = (found[0], Slip.NONE) if len(found) == 1 else choose_likely(system, found, witnesses)
     if chosen is None:
         rivals = all_facts(found) or tuple(system.suspects(group))
         return [Cluster(_instances(system, group), None, None, None, rivals=rivals)]

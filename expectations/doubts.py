@@ -35,7 +35,8 @@ def with_doubts(judged: Sequence[Judged], confirmed: Mapping[str, bool]) -> list
 def find_misread(judged: Sequence[Judged]) -> set[tuple[str, frozenset[str]]]:
     """Return the (relation, forms) that fail in most of their instances, and ("", form) for each such form alone.
 
-    Two books whose forms differ in most rows were not made to agree: another scope, or another year than we think.
+    A form that all failing pairs of forms share is misread alone: what it was compared with still accuses. Two books
+    whose forms differ in most rows were not made to agree: another scope, or another year than we think.
     """
     outcomes: dict[tuple[str, frozenset[str]], list[bool]] = defaultdict(list)
     for j in judged:
@@ -48,7 +49,10 @@ def find_misread(judged: Sequence[Judged]) -> set[tuple[str, frozenset[str]]]:
         for key, failed in outcomes.items()
         if len(failed) >= FEWEST_INSTANCES and 2 * sum(failed) > len(failed)
     }
-    return failing | {("", forms) for _, forms in failing if len(forms) == 1}
+    pairs = [forms for _, forms in failing if len(forms) > 1]
+    shared = frozenset.intersection(*pairs) if len(set(pairs)) > 1 else frozenset[str]()
+    alone = [forms for _, forms in failing if len(forms) == 1] + [shared] * (len(shared) == 1)
+    return failing | {("", forms) for forms in alone}
 
 
 def _with_doubt(

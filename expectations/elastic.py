@@ -26,6 +26,7 @@ from expectations.verdicts import Kind
 from transforms.model import CellState
 
 TOLERANCE = 1e-6  # in steps; HiGHS holds constraints to 1e-7
+_NOTHING = (CellState.BLANK, CellState.DASH)
 PRICE_OF_A_BLANK = 2.0  # that a number was left out is less likely than that one is wrong
 
 
@@ -129,8 +130,7 @@ class Elastic:
     @cached_property
     def _costs(self) -> NDArray[np.float64]:
         prices = [
-            PRICE_OF_A_BLANK if self.system.facts[name].state is CellState.BLANK else 1.0
-            for name in self._suspects
+            PRICE_OF_A_BLANK if self.system.facts[name].state in _NOTHING else 1.0 for name in self._suspects
         ]
         return np.concatenate([np.zeros(len(self._names)), np.repeat(prices, 2), np.zeros(len(self._rows))])
 
@@ -145,7 +145,7 @@ class Elastic:
     def _half(self, name: str) -> float:
         fact = self.system.facts[name]
         rounded = fact.state is CellState.PRINTED or (
-            fact.state is CellState.BLANK and self.habit is not Habit.ROUNDED
+            fact.state in _NOTHING and self.habit is not Habit.ROUNDED
         )
         half = float(fact.step_yuan) / self._scale / 2
         return half * (2 if self.habit is Habit.ADJUSTED else 1) if rounded else 0.0

@@ -2,32 +2,67 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 
 from expectations.explanations import Explanation, row_of, turns_negative
 from expectations.linear_system import Interval, LinearSystem
 from expectations.slips import Slip, explain_slip, significant_digits
+from expectations.witnesses import LONG, STRONG, Witnesses
 from transforms.model import CellState, Fact
 
 MOST_CHANCE = 0.01  # a slip that so large a share of all numbers would show proves nothing
-LONG = 4  # significant digits of a number that stands twice by no chance
+_LEAST_CHANCE = 0.0001
 
 
-def choose_likely(system: LinearSystem, found: Sequence[Explanation]) -> tuple[Explanation | None, Slip]:
+def choose_likely(
+    system: LinearSystem, found: Sequence[Explanation], witnesses: Witnesses
+) -> tuple[Explanation | None, Slip]:
     """Return the one explanation that evidence chooses, and what speaks for it; None where none stands out.
 
-    No other may show any slip, and the slip of the chosen must be no chance.
+    It stands out by its slip where no other shows any and the slip is no chance; else where slips, other forms and
+    last year's book together make it a hundred times likelier than any other.
     """
     possible = [e for e in found if not turns_negative(system, e)]
     if len(possible) == 1 and possible[0].fact_ids:
         slip = max(_slips(system, possible[0]))[0]
         return possible[0], Slip.OTHERS_NEGATIVE if slip is Slip.NONE else slip
+    chosen, slip = _by_slip(system, possible)
+    return (chosen, slip) if chosen else _by_weight(system, possible, witnesses)
+
+
+def _by_slip(system: LinearSystem, possible: Sequence[Explanation]) -> tuple[Explanation | None, Slip]:
     shown = [(e, slips) for e in possible if (slips := _slips(system, e)) and max(slips)[0] is not Slip.NONE]
     if len(shown) != 1 or any(chance > MOST_CHANCE for _, chance in shown[0][1]):
         return None, Slip.NONE
     explanation, slips = shown[0]
     return explanation, max(slips)[0]
+
+
+def _by_weight(
+    system: LinearSystem, possible: Sequence[Explanation], witnesses: Witnesses
+) -> tuple[Explanation | None, Slip]:
+    weighed = [(_weigh(system, e, witnesses), e) for e in possible]
+    ranked = sorted(weighed, key=lambda item: -sum(item[0].values()))
+    totals = [sum(weights.values()) for weights, _ in ranked]
+    if not totals or totals[0] - max(0.0, *totals[1:2]) < STRONG:
+        return None, Slip.NONE
+    weights, explanation = ranked[0]
+    return explanation, max(weights, key=lambda slip: weights[slip])
+
+
+def _weigh(system: LinearSystem, explanation: Explanation, witnesses: Witnesses) -> dict[Slip, float]:
+    """Return what speaks for an explanation, by kind of evidence, in logarithms; nothing for a row not printed."""
+    weights = {Slip.SAME_MONEY: 0.0, Slip.LAST_YEAR: 0.0}
+    for fact_id, allowed in zip(explanation.fact_ids, explanation.intervals, strict=False):
+        interval = system.likely(fact_id, allowed)
+        slip, chance = find_slip(system, fact_id, interval)
+        if slip is not Slip.NONE:
+            weights[slip] = weights.get(slip, 0.0) - math.log(min(1.0, max(chance, _LEAST_CHANCE)))
+        weights[Slip.SAME_MONEY] += witnesses.same_money(fact_id, interval)
+        weights[Slip.LAST_YEAR] += witnesses.last_year(fact_id, interval)
+    return weights
 
 
 def _slips(system: LinearSystem, explanation: Explanation) -> list[tuple[Slip, float]]:

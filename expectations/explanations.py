@@ -82,7 +82,8 @@ def _adds_up_as_a_row(system: LinearSystem, lacking: Mapping[str, tuple[Decimal,
     """Whether what lacks in the columns of a row holds the sums that its printed numbers hold."""
     for number in {n for fact_id in lacking for n in system.taking_part[fact_id]}:
         terms = [(f, c) for f, c in system.instances[number].terms if system.facts[f].amount_yuan]
-        if system.instances[number].relation.kind is Kind.SUM and all(f in lacking for f, _ in terms):
+        both = system.instances[number].relation.kind is Kind.SUM and len(terms) > 1
+        if both and all(f in lacking for f, _ in terms):
             gap = sum((c * lacking[f][0] for f, c in terms), ZERO)
             if abs(gap) > sum((lacking[f][1] for f, _ in terms), ZERO):
                 return False

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from expectations.culprit import Cluster, locate_culprits
+from expectations.form_units import word_unit
 from expectations.judge import Judged
-from expectations.names import Book
+from expectations.names import Book, Language, name_row
 from expectations.ratio_wording import word_ratio
 from expectations.ratios import is_mild
 from expectations.refs import is_elsewhere, read_ref
@@ -20,6 +21,11 @@ from expectations.verdicts import Kind, Name
 from transforms.model import Fact
 
 ASKING = (Kind.USUAL, Kind.USUAL_ORDER)
+WORDS_OF_A_ROW: Mapping[Language, str] = {
+    "zh": "“{row}”一行有 {columns} 个数字同时不符，改正这一行即可全部成立，可能是整行错位或录错，请整行核对。",
+    "en": " {columns} numbers of the row “{row}” are off together, and correcting that row mends all: it may be misplaced or "
+    "miscopied. Please check the whole row.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +82,16 @@ def build_findings(
     judged: Sequence[Judged],
     facts: Mapping[str, Fact],
     books: Mapping[str, Book] | None = None,
+    before: Mapping[str, Decimal] | None = None,
 ) -> list[Finding]:
     """Return the findings of one document, proven ones first.
 
     `disclosure` names publisher, year and kind: it enters the fingerprint in place of the content hash, so that a
     finding keeps its identity when the book is published again. `facts` holds the facts of other documents under
-    their references, and `books` says what each document is. Verdicts of severity `info` make no finding.
+    their references, `books` says what each document is, and `before` what the facts printed a year before.
+    Verdicts of severity `info` make no finding.
     """
-    proven = [_from_cluster(disclosure, cluster, facts) for cluster in locate_culprits(judged, facts)]
+    proven = [_from_cluster(disclosure, cluster, facts) for cluster in locate_culprits(judged, facts, before)]
     proven += [_from_rates(disclosure, same, facts) for same in _failing_rates(judged)]
     asked = [
         _from_question(disclosure, same, facts, books or {})
@@ -129,13 +137,17 @@ def _asks(judged: Judged) -> bool:
 def _questions(asked: Sequence[Judged]) -> list[list[Judged]]:
     """Return the suspicious instances, those that compare the same documents by the same relation together.
 
+    A sum that asks does so because its form may be in another unit: all of one form make one question.
+
     Two books that differ in one amount differ in its item, its section, its class and its total.
     """
     together: dict[tuple[str, ...], list[Judged]] = defaultdict(list)
     for j in asked:
         others = {read_ref(ref).document_id for ref, _ in j.terms if is_elsewhere(ref)}
         alone = j.relation.kind not in ASKING or not others
-        together[j.relation.relation_id, j.instance if alone else "", *sorted(others)].append(j)
+        of_unit = j.relation.kind not in (*ASKING, Kind.TEXT)
+        key = ("", j.verdict.note) if of_unit else (j.relation.relation_id, j.instance if alone else "")
+        together[*key, *sorted(others)].append(j)
     return list(together.values())
 
 
@@ -152,8 +164,8 @@ def _from_cluster(disclosure: str, cluster: Cluster, facts: Mapping[str, Fact]) 
         instance=lead.instance,
         verdict=Name.INCONSISTENT.value,
         severity=lead.relation.severity,
-        message_zh=word_arithmetic(lead, facts, "zh"),
-        message_en=word_arithmetic(lead, facts, "en"),
+        message_zh=word_arithmetic(lead, facts, "zh") + _word_row(cluster, facts, "zh"),
+        message_en=word_arithmetic(lead, facts, "en") + _word_row(cluster, facts, "en"),
         facts=tuple(involved),
         also=tuple(f"{j.relation.relation_id}:{j.instance}" for j in cluster.violated if j is not lead),
         printed_yuan=lead.verdict.printed_yuan,
@@ -165,13 +177,23 @@ def _from_cluster(disclosure: str, cluster: Cluster, facts: Mapping[str, Fact]) 
     )
 
 
+def _word_row(cluster: Cluster, facts: Mapping[str, Fact], language: Language) -> str:
+    """Return what is said of a row whose numbers are wrong together; nothing where they are not."""
+    if not cluster.together:
+        return ""
+    broken = {f for j in cluster.violated for f, _ in j.terms}
+    columns = sum(f in broken for f in cluster.rivals)
+    return WORDS_OF_A_ROW[language].format(row=name_row(facts[cluster.rivals[0]], language), columns=columns)
+
+
 def _from_question(
     disclosure: str, same: Sequence[Judged], facts: Mapping[str, Fact], books: Mapping[str, Book]
 ) -> Finding:
     """Return the finding of suspicious instances that belong together: a question, never an accusation."""
     lead = min(same, key=lambda j: _farthest_from_an_item(j, facts))
     more = len(same) - 1
-    in_words = lead.relation.kind is Kind.TEXT
+    of_unit = lead.relation.kind not in (*ASKING, Kind.TEXT)
+    in_words = lead.relation.kind is Kind.TEXT or of_unit
     note = lead.verdict.note
     return Finding(
         finding_id=fingerprint(disclosure, lead),
@@ -180,7 +202,9 @@ def _from_question(
         verdict=Name.SUSPICIOUS.value,
         severity=lead.relation.severity,
         message_zh=note if in_words else word_arithmetic(lead, facts, "zh", books, more),
-        message_en=f"{lead.relation.title_en}. As printed: {note}"
+        message_en=_word_unit_in_english(note, same, facts)
+        if of_unit
+        else f"{lead.relation.title_en}. As printed: {note}"
         if in_words
         else word_arithmetic(lead, facts, "en", books, more),
         facts=tuple(facts[f] for f, _ in lead.terms if not is_elsewhere(f)),
@@ -193,6 +217,13 @@ def _from_question(
             Elsewhere(read_ref(f).document_id, facts[f]) for f, _ in lead.terms if is_elsewhere(f)
         ),
     )
+
+
+def _word_unit_in_english(note: str, same: Sequence[Judged], facts: Mapping[str, Fact]) -> str:
+    """Return the question about the unit of a whole form, which `note` puts in Chinese."""
+    units = {facts[f].form: facts[f].unit for j in same for f, _ in j.terms}
+    form = next(form for form, unit in units.items() if word_unit(form, unit, "zh") == note)
+    return word_unit(form, units[form], "en")
 
 
 def _farthest_from_an_item(judged: Judged, facts: Mapping[str, Fact]) -> tuple[int, Decimal, str]:

@@ -18,7 +18,7 @@ from transforms.model import CellState, Fact
 
 ZERO = Decimal(0)
 _ROUNDED = frozenset({CellState.PRINTED})
-_MAY_BE_SMALL = frozenset({CellState.PRINTED, CellState.BLANK})
+_MAY_BE_SMALL = frozenset({CellState.PRINTED, CellState.BLANK, CellState.DASH})
 
 Interval = tuple[Decimal, Decimal]
 Member = TypeVar("Member")
@@ -76,6 +76,31 @@ class LinearSystem:
         return self._allowed(fact_id, instances, amounts, _ROUNDED) or self._allowed(
             fact_id, instances, amounts, _MAY_BE_SMALL
         )
+
+    def likely(self, fact_id: str, allowed: Interval) -> Interval:
+        """Return the part of an allowed interval that rounding makes likely, by the shortest failing sum of the fact.
+
+        Nothing but the exact value is likely in a book whose sums are all exact; else three standard deviations.
+        """
+        sums = [self.instances[i] for i in self.broken_by(fact_id)]
+        sums = [j for j in sums if j.relation.kind is Kind.SUM]
+        if not sums:
+            return allowed
+        shortest = min(sums, key=lambda j: len(j.terms))
+        coefficient = next(c for f, c in shortest.terms if f == fact_id)
+        right = (self.facts[fact_id].amount_yuan or ZERO) - (
+            shortest.verdict.difference_yuan or ZERO
+        ) / coefficient
+        variance = sum((c**2 * self.facts[f].step_yuan ** 2 for f, c in shortest.terms), ZERO) / 12
+        room = ZERO if self._exact else 3 * variance.sqrt()
+        low, high = max(allowed[0], right - room), min(allowed[1], right + room)
+        return (low, high) if low <= high else allowed
+
+    @cached_property
+    def _exact(self) -> bool:
+        """Whether every sum that holds is exact: a book in full, or with its tails adjusted."""
+        names = {j.verdict.name for j in self.instances if j.relation.kind is Kind.SUM}
+        return names <= {Name.EXACT, Name.INCONSISTENT}
 
     def _allowed(
         self,

@@ -71,10 +71,15 @@ def name_measure(measure: str, language: Language) -> str:
 
 def name_fact(fact: Fact, language: Language) -> str:
     """Return a fact's place in words: row, and column where the form has more than one."""
+    row, column = name_row(fact, language), name_measure(fact.measure, language)
+    return f"{row}·{column}" if column else row
+
+
+def name_row(fact: Fact, language: Language) -> str:
+    """Return a fact's row in words: its code and label."""
     row = without_ordinal("".join(fact.label.split())) or name_form(fact.form, language)
-    column = name_measure(fact.measure, language)
     code = f"{fact.code} " if fact.code and fact.code not in row else ""
-    return f"{code}{row}·{column}" if column else f"{code}{row}"
+    return f"{code}{row}"
 
 
 def write_amount(amount_yuan: Decimal, unit: str, step_yuan: Decimal | None = None) -> str:

@@ -23,7 +23,9 @@ class Slip(IntEnum):
     EXTRA_DIGIT = 6
     DROPPED_DIGIT = 7
     WRONG_DIGIT = 8
-    NONE = 9
+    SAME_MONEY = 9  # no slip: another form prints what the number should be
+    LAST_YEAR = 10  # no slip: it would be near what last year's book printed, and the others would not
+    NONE = 11
 
 
 def explain_slip(printed: Decimal, step: Decimal, low: Decimal, high: Decimal) -> tuple[Slip, float]:

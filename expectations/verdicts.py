@@ -14,6 +14,7 @@ from enum import StrEnum
 from transforms.model import CellState
 
 ZERO = Decimal(0)
+DASH_NOTE = "有以横线表示的栏目，不能断定为零"
 
 
 class Name(StrEnum):
@@ -74,7 +75,7 @@ def judge_terms(kind: Kind, terms: Sequence[Term]) -> Verdict:
 
     An instance without a total or without parts, or with nothing printed at all, is `not_applicable`;
     one with a secret or unreadable cell is `not_comparable`. A dash counts as zero only where the
-    relation then holds: a dash never accuses. What usually holds may be off by the tails that each book adjusts
+    relation then holds: here a dash never accuses, and where it may is for `dashes` to say. What usually holds may be off by the tails that each book adjusts
     for itself.
     """
     if not any(t.coefficient > 0 for t in terms) or not any(t.coefficient < 0 for t in terms):
@@ -86,10 +87,10 @@ def judge_terms(kind: Kind, terms: Sequence[Term]) -> Verdict:
     verdict = _compare(kind, terms)
     if verdict.name not in (Name.INCONSISTENT, Name.SUSPICIOUS):
         return verdict
-    if any(t.state is CellState.DASH for t in terms):
-        return _renamed(verdict, Name.NOT_COMPARABLE, "有以横线表示的栏目，不能断定为零")
     if not all(t.form_complete for t in terms):
         return _renamed(verdict, Name.NOT_COMPARABLE, "所涉表格有未读懂之处")
+    if any(t.state is CellState.DASH for t in terms):
+        return _renamed(verdict, Name.NOT_COMPARABLE, DASH_NOTE)
     return verdict
 
 

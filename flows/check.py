@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from expectations.catalogue import read_catalogue
+from expectations.dashes import settle_dashes
 from expectations.doubts import accused_facts, with_doubts
 from expectations.findings import Finding, build_findings
+from expectations.form_units import ask_about_units
 from expectations.judge import Judged, judge_documents
 from expectations.slips import Slip
 from flows.readers import run_calls
@@ -91,6 +93,7 @@ def _judge(file: Path, document: Document, settings: Settings) -> Checked:
         load_document(connection, document, reading_version(), datetime.now(UTC))
         judged = judge_documents(connection, [document.sha256], relations)
     facts = {fact.fact_id: fact for fact in (*document.facts, *document.claims)}
+    judged = ask_about_units(settle_dashes(judged, facts), facts)
     accused = accused_facts(judged)
     if accused:
         pages = {form.form: form.pages for form in document.readings}

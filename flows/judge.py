@@ -10,8 +10,10 @@ import duckdb
 
 from expectations.catalogue import read_catalogue
 from expectations.code_changes import load_code_changes, read_code_changes
+from expectations.dashes import settle_dashes
 from expectations.doubts import accused_facts, with_doubts
 from expectations.findings import build_findings
+from expectations.form_units import ask_about_units
 from expectations.judge import Judged, judge_documents
 from expectations.publishers import load_registry, read_registry
 from expectations.refs import read_ref
@@ -24,7 +26,7 @@ from transforms.model import Fact
 from transforms.referee import confirm_facts
 from warehouse.history import update_history
 from warehouse.pairs import find_affected
-from warehouse.read import find_unjudged, read_disclosures, read_facts, read_form_pages
+from warehouse.read import find_unjudged, read_disclosures, read_facts, read_form_pages, read_last_year
 
 BATCH = 50  # documents judged in one pass of the relations
 
@@ -54,13 +56,16 @@ def judge_books(
         judged: dict[str, list[Judged]] = {document_id: [] for document_id in batch}
         for instance in judge_documents(connection, batch, read_catalogue()):
             judged[instance.document_id].append(instance)
-        facts = _gather_facts(connection, judged)
+        printed = {document_id: read_facts(connection, document_id) for document_id in batch}
+        judged = {d: ask_about_units(settle_dashes(js, printed[d]), printed[d]) for d, js in judged.items()}
+        facts = _gather_facts(connection, printed, judged)
         opinions = _second_opinions(connection, archive, settings, judged, facts)
         for document_id in batch:
             confirmed = opinions[document_id]
             final = with_doubts(judged[document_id], confirmed)
             books = read_books(connection, {document_id, *_other_documents(final)})
-            findings = build_findings(identities[document_id], final, facts[document_id], books)
+            before = read_last_year(connection, document_id)
+            findings = build_findings(identities[document_id], final, facts[document_id], books, before)
             now = datetime.now(UTC)
             store_judgement(connection, document_id, relations_version(), final, findings, confirmed, now)
             counts[document_id] = len(findings)
@@ -69,10 +74,12 @@ def judge_books(
     return counts
 
 
-def _gather_facts(connection: duckdb.DuckDBPyConnection, judged: Mapping[str, list[Judged]]) -> Facts:
+def _gather_facts(
+    connection: duckdb.DuckDBPyConnection, printed: Facts, judged: Mapping[str, list[Judged]]
+) -> Facts:
     """Return the facts of each document, with those of other documents that would be asked about, by reference."""
     return {
-        document_id: read_facts(connection, document_id) | read_elsewhere(connection, accused_facts(js))
+        document_id: {**printed[document_id], **read_elsewhere(connection, accused_facts(js))}
         for document_id, js in judged.items()
     }
 

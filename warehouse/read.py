@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import duckdb
@@ -51,6 +52,16 @@ def read_facts(connection: duckdb.DuckDBPyConnection, document_id: str) -> dict[
         [document_id],
     ).fetchall()
     return {row[0]: _fact(row) for row in rows}
+
+
+def read_last_year(connection: duckdb.DuckDBPyConnection, document_id: str) -> dict[str, Decimal]:
+    """Return what the facts of a document printed a year before, in yuan, by identifier; a code that changed is left out."""
+    rows = connection.execute(
+        "SELECT fact_id, amount_yuan FROM prior_cells WHERE document_id = ? AND amount_yuan IS NOT NULL "
+        "AND (prior_code IS NULL OR concept = prior_code) ORDER BY fact_id",
+        [document_id],
+    ).fetchall()
+    return dict(rows)
 
 
 def _fact(row: Sequence[Any]) -> Fact:

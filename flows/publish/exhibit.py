@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from expectations.findings import Finding
-from expectations.names import write_amount
 from expectations.slips import Slip
+from flows.publish.culprit_words import word_culprit, word_mark, word_why
 from flows.publish.wording import YUAN, Wording
 from transforms.model import CellState, Fact
 from transforms.pdf.picture import Mark, MarkedBox
@@ -31,12 +31,12 @@ class Amount(NamedTuple):
     exact: str
 
 
-MOST_RIVALS = 6  # a tie names no more
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One printed number of a sum: its row, form, page, printed text, exact amount, and the sign it takes."""
+    """One printed number of a sum: its row, form, page, printed text, exact amount, and the sign it takes.
+
+    `mark` says of a culprit whether it is most likely wrong or possibly wrong; empty for all others.
+    """
 
     name: str
     form: str
@@ -44,7 +44,7 @@ class Entry:
     printed: str
     exact: str
     sign: str
-    is_culprit: bool
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Exhibit:
     facts: tuple[Entry, ...]
     culprit: str
     culprit_why: str
-    focus: Literal["culprit", "total", "none"]
+    focus: Literal["culprit", "culprit_likely", "total", "none"]
     pages: tuple[int, ...]
     relation: str
     also: tuple[str, ...]
@@ -107,9 +107,9 @@ def exhibit_finding(
         sentence=word_finding(finding, wording),
         arithmetic=arithmetic,
         facts=() if arithmetic else tuple(_enter(fact, finding, "", wording) for fact in finding.facts),
-        culprit=_word_culprit(finding, wording),
-        culprit_why=_word_why(finding, wording),
-        focus="culprit" if finding.culprit else "total" if focus_fact_ids(finding, terms) else "none",
+        culprit=word_culprit(finding, wording),
+        culprit_why=word_why(finding, wording),
+        focus=_word_focus(finding, terms),
         pages=shown_pages(finding, terms),
         relation=_name_relation(finding.relation, finding.instance, relations, wording),
         also=tuple(
@@ -212,48 +212,17 @@ def _enter(fact: Fact, finding: Finding, sign: str, wording: Wording) -> Entry:
         printed=wording.printed(fact),
         exact=exact if fact.unit != YUAN else "",
         sign=sign,
-        is_culprit=finding.culprit is not None and finding.culprit.fact_id == fact.fact_id,
+        mark=word_mark(fact, finding, wording),
     )
 
 
-def _word_culprit(finding: Finding, wording: Wording) -> str:
-    facts = {fact.fact_id: fact for fact in finding.facts}
-    if finding.culprit is None or finding.culprit.fact_id not in facts:
-        return ""
-    fact = facts[finding.culprit.fact_id]
-    low, high = finding.culprit.low_yuan, finding.culprit.high_yuan
-    key = "culprit" if finding.culprit.slip is Slip.NONE else "culprit_likely"
-    return wording.say(
-        key if low != high else f"{key}_exact",
-        form=wording.form(fact.form),
-        name=wording.cell(fact),
-        page=fact.page,
-        printed=wording.printed(fact),
-        low=write_amount(low, fact.unit, fact.step_yuan),
-        high=wording.amount(high, fact.unit, fact.step_yuan),
-    )
-
-
-def _word_why(finding: Finding, wording: Wording) -> str:
-    """Return why that number, or why none: what arithmetic leaves open, and the evidence that chooses."""
-    if finding.culprit is None:
-        return _word_tie(finding, wording)
-    if finding.culprit.slip is Slip.NONE:
-        return wording.say("culprit_why")
-    others = len(finding.rivals) + finding.missing_row
-    evidence = wording.say(f"evidence_{finding.culprit.slip.name.lower()}")
-    return wording.say("culprit_likely_why", others=others, evidence=evidence)
-
-
-def _word_tie(finding: Finding, wording: Wording) -> str:
-    """Return that any one of several numbers may be wrong, named where the finding shows them."""
-    facts = {fact.fact_id: fact for fact in finding.facts}
-    names = [wording.cell(facts[fact_id]) for fact_id in finding.rivals if fact_id in facts]
-    if not names or finding.culprit:
-        return ""
-    shown = wording.say("list_separator").join(names[:MOST_RIVALS])
-    tie = wording.say("tie", count=len(finding.rivals), names=shown)
-    return tie + (wording.say("tie_or_missing_row") if finding.missing_row else "")
+def _word_focus(
+    finding: Finding, terms: Mapping[str, int]
+) -> Literal["culprit", "culprit_likely", "total", "none"]:
+    """Return what the strong box of a picture marks."""
+    if finding.culprit:
+        return "culprit" if finding.culprit.slip is Slip.NONE else "culprit_likely"
+    return "total" if focus_fact_ids(finding, terms) else "none"
 
 
 def _word_amount(amount_yuan: Decimal, like: Fact, wording: Wording) -> Amount:

@@ -40,12 +40,13 @@ _TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A book with planted errors: the families they belong to, and every cell they changed."""
+    """A book with planted errors: the families they belong to, every cell they changed, and the book of the year before."""
 
     seed: int
     families: tuple[str, ...]
     style: Style
     clean: Document
+    before: Document
     planted: Document
     changes: Mapping[str, Change]
     beyond_rounding: bool
@@ -136,6 +137,7 @@ def _case(seed: int, book: _Book, planted: Sequence[Planted]) -> Case:
         tuple(plant.family for plant in plants),
         book.style,
         book.clean,
+        publish(book.body, YEARS[0], book.style),
         planted[-1].document,
         {change.fact_id: change for plant in plants for change in plant.changes},
         all(plant.beyond_rounding for plant in plants),

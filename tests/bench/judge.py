@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from functools import partial
 from typing import Any
 
 from rich.console import Console
@@ -39,8 +40,12 @@ def main() -> int:
     console = Console(width=210)
     with ProcessPoolExecutor(arguments.workers) as pool, show_progress() as progress:
         accused: list[Accused] = run_all(pool, progress, "clean books", clean_calls(arguments.clean))
-        plants: list[Tried] = run_all(pool, progress, "one error", plant_calls(arguments.plants))
-        pairs: list[Tried] = run_all(pool, progress, "two errors", pair_calls(arguments.pairs))
+        plants: list[Tried] = run_all(
+            pool, progress, "one error", plant_calls(arguments.plants, arguments.alone)
+        )
+        pairs: list[Tried] = run_all(
+            pool, progress, "two errors", pair_calls(arguments.pairs, arguments.alone)
+        )
     show_clean(console, arguments.clean, accused)
     if plants:
         show_plants(console, plants)
@@ -59,6 +64,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--clean", type=int, default=1_000, help="clean books (1,000)")
     parser.add_argument("--plants", type=int, default=2_400, help="books with one error (2,400)")
     parser.add_argument("--pairs", type=int, default=600, help="books with two errors (600)")
+    parser.add_argument("--alone", action="store_true", help="no book knows that of the year before")
     parser.add_argument("--workers", type=int, default=os.cpu_count(), help="processes (one a core)")
     parser.add_argument("--stories", nargs="*", default=[], choices=names, help="cases to tell in full")
     return parser.parse_args()
@@ -72,15 +78,16 @@ def clean_calls(count: int) -> list[Call]:
     ]
 
 
-def plant_calls(count: int) -> list[Call]:
+def plant_calls(count: int, alone: bool = False) -> list[Call]:
     """Return the calls that try so many planted errors, all families alike."""
     each = -(-count // len(FAMILY_NAMES))
-    return [(try_plants, (family, seeds), len(seeds)) for family in FAMILY_NAMES for seeds in _shares(each)]
+    plant = partial(try_plants, alone=alone)
+    return [(plant, (family, seeds), len(seeds)) for family in FAMILY_NAMES for seeds in _shares(each)]
 
 
-def pair_calls(count: int) -> list[Call]:
+def pair_calls(count: int, alone: bool = False) -> list[Call]:
     """Return the calls that try so many books with two errors."""
-    return [(try_pairs, (seeds,), len(seeds)) for seeds in _shares(count)]
+    return [(partial(try_pairs, alone=alone), (seeds,), len(seeds)) for seeds in _shares(count)]
 
 
 def _shares(count: int) -> list[range]:

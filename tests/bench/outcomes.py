@@ -28,7 +28,8 @@ class Outcome(IntEnum):
     LOST_ROW = 7  # the row that was lost is told as one that is not printed
     LIKELY = 8
     CERTAIN = 9
-    HELD_BACK = 10  # noticed, and taken for a misreading of ours: nobody is accused
+    ASKED = 10  # noticed, and told as one question about the unit of the whole form
+    HELD_BACK = 11  # noticed, and taken for a misreading of ours: nobody is accused
 
 
 CONFIDENTLY_WRONG = (Outcome.WRONG, Outcome.WRONG_VALUE, Outcome.WRONG_ROW)
@@ -49,7 +50,9 @@ def outcome_of(trial: Trial, case: Case) -> Outcome | None:
     """Return the outcome of a planted error; None when it was not noticed."""
     if not trial.broken:
         return None
-    return min((_outcome(cluster, case.changes) for cluster in trial.clusters), default=Outcome.HELD_BACK)
+    asked = any(j.verdict.name is Name.SUSPICIOUS and j.relation.kind is Kind.SUM for j in trial.judged)
+    silent = Outcome.ASKED if asked else Outcome.HELD_BACK
+    return min((_outcome(cluster, case.changes) for cluster in trial.clusters), default=silent)
 
 
 def _outcome(cluster: Cluster, changes: Mapping[str, Change]) -> Outcome:

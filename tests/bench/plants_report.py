@@ -16,12 +16,12 @@ from tests.bench.tried import Accused, Tried
 NAMED = (Outcome.CERTAIN, Outcome.LIKELY, Outcome.LOST_ROW)
 _UNSEEN = (Miss.NO_RELATION, Miss.DASH)
 _HEADS = (
-    "family", "books", "within\nrounding", "unseen", "tried", "noticed", "held\nback", "certain", "likely",
+    "family", "books", "within\nrounding", "unseen", "tried", "noticed", "asked", "held\nback", "certain", "likely",
     "lost\nrow", "row", "tie", "else-\nwhere", "likely\nwrong", "wrong\nvalue", "wrong\nrow", "wrong", "right of\nnoticed",
     "true of\nnoticed", "median\ntie", "ms\nmean", "ms\np95",
 )  # fmt: skip
 _SHOWN = (
-    Outcome.HELD_BACK, Outcome.CERTAIN, Outcome.LIKELY, Outcome.LOST_ROW, Outcome.ROW, Outcome.TIE, Outcome.ELSEWHERE,
+    Outcome.ASKED, Outcome.HELD_BACK, Outcome.CERTAIN, Outcome.LIKELY, Outcome.LOST_ROW, Outcome.ROW, Outcome.TIE, Outcome.ELSEWHERE,
     Outcome.LIKELY_WRONG, Outcome.WRONG_VALUE, Outcome.WRONG_ROW, Outcome.WRONG,
 )  # fmt: skip
 _MISSES = {

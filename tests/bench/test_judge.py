@@ -38,7 +38,7 @@ DASH = next(fact.fact_id for fact in BOOK.facts if fact.state is CellState.DASH)
 
 def a_case(*fact_ids: str, printed: str | None = "9.00") -> Case:
     changes = {f: Change(f, HUNDRED, printed, Decimal(90_000), HUNDRED) for f in fact_ids}
-    return Case(0, ("wrong_digit",), Style(), BOOK, BOOK, changes, True)
+    return Case(0, ("wrong_digit",), Style(), BOOK, BOOK, BOOK, changes, True)
 
 
 def named(

@@ -15,7 +15,9 @@ from functools import cache
 import expectations.elastic  # noqa: F401 - loads the solver, which is not to be timed
 from expectations.catalogue import Relation, read_catalogue
 from expectations.culprit import Cluster, locate_culprits
+from expectations.dashes import settle_dashes
 from expectations.doubts import accused_facts, with_doubts
+from expectations.form_units import ask_about_units
 from expectations.judge import Judged, judge_documents
 from expectations.verdicts import Kind, Name
 from tests.districts.bulk import CODE_VERSION
@@ -44,8 +46,9 @@ class Trial:
 
 @cache
 def accusing_relations() -> tuple[Relation, ...]:
-    """Return the relations that may accuse: sums and orders."""
-    return tuple(r for r in read_catalogue() if r.kind in (Kind.SUM, Kind.ORDER))
+    """Return the relations that may accuse, sums and orders, and those that usually hold, which bear witness."""
+    kinds = (Kind.SUM, Kind.ORDER, Kind.USUAL)
+    return tuple(r for r in read_catalogue() if r.kind in kinds and r.scope == "within")
 
 
 @cache
@@ -65,21 +68,25 @@ def judge_books(
         verdicts: dict[str, list[Judged]] = {document.sha256: [] for document in documents}
         for judged in judge_documents(connection, list(verdicts), relations or accusing_relations()):
             verdicts[judged.document_id].append(judged)
-    return [verdicts[document.sha256] for document in documents]
+    return [settle_dashes(verdicts[d.sha256], {fact.fact_id: fact for fact in d.facts}) for d in documents]
 
 
-def try_books(documents: Sequence[Document]) -> list[Trial]:
-    """Return what the judge says of each book."""
+def try_books(documents: Sequence[Document], before: Sequence[Document | None] = ()) -> list[Trial]:
+    """Return what the judge says of each book, which may know the book of the year before."""
     return [
-        _locate(document, verdicts)
-        for document, verdicts in zip(documents, judge_books(documents), strict=True)
+        _locate(document, known, verdicts)
+        for document, known, verdicts in zip(
+            documents, before or [None] * len(documents), judge_books(documents), strict=True
+        )
     ]
 
 
-def _locate(document: Document, verdicts: Sequence[Judged]) -> Trial:
-    judged = with_doubts(verdicts, dict.fromkeys(accused_facts(verdicts), True))
+def _locate(document: Document, known: Document | None, verdicts: Sequence[Judged]) -> Trial:
     facts = {fact.fact_id: fact for fact in document.facts}
+    asked = ask_about_units(verdicts, facts)
+    judged = with_doubts(asked, dict.fromkeys(accused_facts(asked), True))
+    before = {f.fact_id: f.amount_yuan for f in known.facts if f.amount_yuan is not None} if known else {}
     began = time.process_time()
-    clusters = locate_culprits(judged, facts)
+    clusters = locate_culprits(judged, facts, before)
     seconds = time.process_time() - began
     return Trial(tuple(verdicts), tuple(judged), tuple(clusters), seconds)

@@ -71,18 +71,18 @@ def try_clean(seed: int, count: int) -> list[Accused]:
     ]
 
 
-def try_plants(family: str, seeds: Sequence[int]) -> list[Tried]:
-    """Return what became of a family's planted errors."""
-    return _try([draw_plant(seed, family) for seed in seeds])
+def try_plants(family: str, seeds: Sequence[int], *, alone: bool = False) -> list[Tried]:
+    """Return what became of a family's planted errors; alone, no book knows that of the year before."""
+    return _try([draw_plant(seed, family) for seed in seeds], alone=alone)
 
 
-def try_pairs(seeds: Sequence[int]) -> list[Tried]:
-    """Return what became of two errors in one book."""
-    return _try([draw_pair(seed) for seed in seeds])
+def try_pairs(seeds: Sequence[int], *, alone: bool = False) -> list[Tried]:
+    """Return what became of two errors in one book; alone, no book knows that of the year before."""
+    return _try([draw_pair(seed) for seed in seeds], alone=alone)
 
 
-def _try(cases: Sequence[Case]) -> list[Tried]:
-    trials = try_books([case.planted for case in cases])
+def _try(cases: Sequence[Case], *, alone: bool) -> list[Tried]:
+    trials = try_books([case.planted for case in cases], () if alone else [case.before for case in cases])
     misses = _explain_misses(cases, trials)
     return [
         _tried(case, trial, *misses.get(number, (None, False)))

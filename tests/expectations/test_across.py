@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -25,6 +26,7 @@ from tests.warehouse.books import capture
 from transforms.model import Document
 from warehouse.connect import open_memory
 from warehouse.load import load_document
+from warehouse.read import read_last_year
 from warehouse.runs import record_captures
 
 NOW = datetime(2025, 11, 24, tzinfo=UTC)
@@ -223,3 +225,18 @@ def test_a_relation_across_documents_only_asks(relation: Relation) -> None:
 def test_one_that_would_accuse_does_not_load(tmp_path: Path, changes: tuple[str, str], message: str) -> None:
     with pytest.raises(CatalogueError, match=message):
         read_relation(write(tmp_path, DEFINITION.replace(*changes)))
+
+
+def test_last_year_is_known_by_the_facts_of_this_year_but_for_codes_that_changed(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    now, before = load(
+        connection,
+        "T05 2010301 basic_expenditure 30.00 | T05 2010399 basic_expenditure 5.00 | "
+        "@2023 T05 2010301 basic_expenditure 20.00 | @2023 T05 2010399 basic_expenditure blank",
+    )
+    assert read_last_year(connection, now.sha256) == {
+        "T05.2010301.basic_expenditure": Decimal(200_000),
+        "T05.2010399.basic_expenditure": Decimal(0),
+    }
+    assert read_last_year(connection, before.sha256) == {}

@@ -296,3 +296,70 @@ def test_rows_that_add_up_to_less_than_their_parent_in_all_columns_may_lack_one(
     ]
     (cluster,) = locate_culprits(judged, facts)
     assert (cluster.culprit, cluster.missing_row) == (None, True)
+
+
+ROWS = {  # 201 is its only section; both are confirmed by no other form
+    "201.all": "9.00", "201.basic": "5.00", "201.project": "4.00",
+    "20101.all": "9.00", "20101.basic": "5.00", "20101.project": "4.00",
+}  # fmt: skip
+
+
+def misplaced(form: str, **texts: str) -> tuple[list[Judged], dict[str, Fact]]:
+    """Return the sums of a class over its section, the class confirmed by another form, where some cells print other texts."""
+    cells = {
+        f"{form}.{place}": texts.get(f"r{place.replace('.', '_')}", text) for place, text in ROWS.items()
+    }
+    facts = numbers(
+        cells | {f"T04.201.{column}": ROWS[f"201.{column}"] for column in ("all", "basic", "project")}
+    )
+    judged = []
+    for column in ("all", "basic", "project"):
+        section, total = facts[f"{form}.20101.{column}"], facts[f"{form}.201.{column}"]
+        judged.append(judge_instance(relation_of("R113"), f"{form} {column}", [total], [section]))
+        judged.append(
+            judge_instance(relation_of("R205"), f"same {column}", [total], [facts[f"T04.201.{column}"]])
+        )
+    for row in ("201", "20101"):
+        parts = [facts[f"{form}.{row}.{column}"] for column in ("basic", "project")]
+        judged.append(
+            judge_instance(relation_of("R115"), f"{form} {row}", [facts[f"{form}.{row}.all"]], parts)
+        )
+    return judged, facts
+
+
+MOVED = {"r20101_all": "3.00", "r20101_basic": "1.00", "r20101_project": "2.00"}
+LARGER = {"r20101_all": "30.00", "r20101_basic": "10.00", "r20101_project": "20.00"}
+
+
+def test_a_row_whose_numbers_are_off_together_is_told_as_one() -> None:
+    (cluster,) = locate_culprits(*misplaced("T03", **LARGER))
+    assert cluster.together
+    assert set(cluster.rivals) == {"T03.20101.all", "T03.20101.basic", "T03.20101.project"}
+
+
+def test_a_row_that_lacks_may_also_be_one_that_is_not_printed() -> None:
+    (cluster,) = locate_culprits(*misplaced("T03", **MOVED))
+    assert (cluster.together, cluster.missing_row) == (False, True)
+
+
+def test_where_more_of_the_form_is_unexplained_no_row_is_told_as_one() -> None:
+    """Two rows that hold each other's numbers: either may be a right one beside a wrong parent."""
+    first, facts = misplaced("T03", **LARGER)
+    renamed = {f.replace(".20", ".21"): replace(fact, fact_id=f.replace(".20", ".21"), concept=fact.concept.replace("20", "21", 1))
+               for f, fact in facts.items()}  # fmt: skip
+    second = [replace(j, terms=tuple((f.replace(".20", ".21"), c) for f, c in j.terms)) for j in first]
+    clusters = locate_culprits([*first, *second], facts | renamed)
+    assert [cluster.together for cluster in clusters] == [False, False]
+    assert "T03.201.all" in clusters[0].rivals
+
+
+def test_a_row_compared_with_another_form_throughout_is_not_told_as_one() -> None:
+    """The total row of T02 against the lines of T01: the lines may be what is wrong."""
+    facts = numbers(
+        {"T02.total.all": "9.00", "T02.total.own": "4.00", "T01.all.x": "90.00", "T01.own.x": "40.00"}
+    )
+    judged = [
+        judge_instance(relation_of("R201"), part, [facts[f"T01.{part}.x"]], [facts[f"T02.total.{part}"]])
+        for part in ("all", "own")
+    ]
+    assert not any(cluster.together for cluster in locate_culprits(judged, facts))

@@ -58,3 +58,38 @@ def test_another_form_of_the_same_book_still_accuses() -> None:
 
 def test_a_few_rows_that_all_fail_are_no_proof_of_misreading() -> None:
     assert names(SHIFTED[:3]) == {Name.INCONSISTENT}
+
+
+def between(relation: str, one: str, other: str) -> list[Judged]:
+    """A relation that fails in all rows of two forms."""
+    named = replace(relation_of(relation), relation_id=relation)
+    return [
+        judge_instance(
+            named,
+            f"{n}",
+            [printed_fact(f"{one}.20{n}.x", "9.00")],
+            [printed_fact(f"{other}.20{n}.x", "5.00")],
+        )
+        for n in range(1, 6)
+    ]
+
+
+def test_a_form_that_all_failing_pairs_share_is_doubted_alone() -> None:
+    pairs = [*between("R210", "T05", "T03"), *between("R206", "T04", "T03")]
+    once = judge_instance(
+        COLUMN, "T01=T03", [printed_fact("T01.total.x", "9.00")], [printed_fact("T03.total.x", "5.00")]
+    )
+    assert ("", frozenset({"T03"})) in find_misread(pairs)
+    assert names([*pairs, once]) == {Name.EXTRACTION_DOUBT}
+    assert (
+        with_doubts([*pairs, ELSEWHERE], confirmed([*pairs, ELSEWHERE]))[-1].verdict.name is Name.INCONSISTENT
+    )
+
+
+def test_of_a_single_failing_pair_neither_form_is_doubted_beyond_it() -> None:
+    assert find_misread(between("R210", "T05", "T03")) == {("R210", frozenset({"T03", "T05"}))}
+
+
+def test_pairs_that_share_no_form_doubt_none_beyond_them() -> None:
+    pairs = [*between("R210", "T05", "T03"), *between("R201", "T01", "T02")]
+    assert all(relation for relation, _ in find_misread(pairs))

@@ -218,3 +218,35 @@ def test_an_accusation_on_an_unconfirmed_fact_becomes_our_doubt(confirmed: dict[
     assert doubted[0].verdict.difference_yuan == SUM.verdict.difference_yuan
     assert doubted[0].verdict.note == "未经第二阅读器确认（读数不一致，或文件有损坏），由我们复核"
     assert build_findings(DISCLOSURE, doubted, ALL) == []
+
+
+def test_a_row_that_is_wrong_as_a_whole_is_said_in_both_languages() -> None:
+    printed = {
+        "T03.201.expenditure_total": "3.00", "T03.201.basic_expenditure": "2.00",
+        "T04.201.expenditure_total": "3.00", "T04.201.basic_expenditure": "2.00",
+        "T03.20101.expenditure_total": "9.00", "T03.20101.basic_expenditure": "8.00",
+        "T03.20101.project_expenditure": "1.00", "T03.201.project_expenditure": "1.00",
+    }  # fmt: skip
+    facts = {f: printed_fact(f, text, "人大事务") for f, text in printed.items()}
+    judged = [
+        judge_instance(
+            relation_of(relation), column, [facts[f"T03.201.{column}"]], [facts[f"{other}.{column}"]]
+        )
+        for column in ("expenditure_total", "basic_expenditure")
+        for relation, other in (("R113", "T03.20101"), ("R205", "T04.201"))
+    ]
+    judged += [
+        judge_instance(
+            relation_of("R115"),
+            row,
+            [facts[f"T03.{row}.expenditure_total"]],
+            [facts[f"T03.{row}.basic_expenditure"], facts[f"T03.{row}.project_expenditure"]],
+        )
+        for row in ("201", "20101")
+    ]
+    (finding,) = build_findings(DISCLOSURE, judged, facts)
+    assert finding.message_zh.endswith(
+        "“20101 人大事务”一行有 2 个数字同时不符，改正这一行即可全部成立，可能是整行错位或录错，请整行核对。"
+    )
+    assert "2 numbers of the row “20101 人大事务” are off together" in finding.message_en
+    assert (finding.culprit, finding.rivals) == (None, ())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -142,6 +144,63 @@ def test_an_error_beyond_the_bound_and_a_step_is_always_inconsistent(
     assert judge_terms(Kind.SUM, [total, *printed]).name is Name.EXACT
     assert judge_terms(Kind.SUM, [wrong, *printed]).name is Name.INCONSISTENT
     assert judge_terms(Kind.ORDER, [wrong, *printed]).name is (Name.INCONSISTENT if sign > 0 else Name.EXACT)
+
+
+SMALL = st.lists(st.integers(-12, 12), min_size=2, max_size=4)  # hundredths, as printed
+
+
+def some_roundings_agree(printed: list[int]) -> bool:
+    """Whether true values exist that print so and of which the first is the sum of the others: every half step tried.
+
+    A true value is anywhere within half a step of what is printed; the ends and the middle decide, because the sum of
+    intervals is an interval with the sums of their ends.
+    """
+    reachable = set(product((-1, 0, 1), repeat=len(printed)))  # each in half steps
+    doubled = 2 * (printed[0] - sum(printed[1:]))
+    gaps = {doubled + half[0] - sum(half[1:]) for half in reachable}
+    return min(gaps) <= 0 <= max(gaps)
+
+
+@given(SMALL)
+def test_a_sum_holds_exactly_where_some_rounding_makes_it_hold(printed: list[int]) -> None:
+    of = terms(*(str(hundredths * STEP) for hundredths in printed))
+    holds = judge_terms(Kind.SUM, of).name is not Name.INCONSISTENT
+    assert holds == some_roundings_agree(printed)
+
+
+@given(SMALL, st.integers(0, 30))
+def test_the_farther_a_total_is_from_its_parts_the_worse_the_verdict(parts: list[int], gap: int) -> None:
+    """What holds with a gap holds with every smaller one; what fails, fails with every larger one, on either side."""
+    texts = [str(part * STEP) for part in parts]
+    for sign in (1, -1):
+        holds = [
+            judge_terms(Kind.SUM, terms(str((sum(parts) + sign * g) * STEP), *texts)).name
+            is not Name.INCONSISTENT
+            for g in (gap, gap + 1)
+        ]
+        assert holds[0] or not holds[1]
+
+
+@given(st.lists(st.tuples(TRUE_YUAN, STEPS), min_size=2, max_size=12), st.randoms(use_true_random=False))
+def test_the_order_of_the_terms_does_not_matter(parts: list[tuple[Decimal, Decimal]], dice: Random) -> None:
+    of = [
+        term(str(round_to(value, step)), 1 if n == 0 else -1, step) for n, (value, step) in enumerate(parts)
+    ]
+    shuffled = dice.sample(of, len(of))
+    for kind in Kind.SUM, Kind.ORDER, Kind.USUAL:
+        assert judge_terms(kind, of) == judge_terms(kind, shuffled)
+
+
+def test_two_numbers_whose_intervals_only_touch_agree() -> None:
+    """100.47 ends at 100.475, where 100.48 begins: in units of 0.01, with a third number that is exact to the yuan."""
+    total, part = term("1004700", 1), term("1004800", -1)
+    assert judge_terms(Kind.SUM, [total, part]).name is Name.BALANCED
+    finer = Decimal("0.01")
+    touching, beyond = term("1004750.00", -1, finer), term("1004750.01", -1, finer)
+    assert judge_terms(Kind.SUM, [total, touching]).name is Name.ROUNDING
+    assert half_width([total, touching]) == Decimal("50.005")
+    assert judge_terms(Kind.SUM, [total, term("1004750.005", -1, finer)]).name is Name.ROUNDING
+    assert judge_terms(Kind.SUM, [total, beyond]).name is Name.INCONSISTENT
 
 
 PRINTED_TERMS = st.builds(

@@ -7,10 +7,14 @@
 -- holds: T04 expenditure:208 subtotal 5 | T03 208 expenditure_total 7
 -- holds: T04 expenditure:210 subtotal 100.48 | T03 210 expenditure_total 100.47
 -- holds: T04 expenditure:208 subtotal 5 | T03 208 expenditure_total 7 | T02 total income_total 9 | T02 total fiscal_appropriation 9 | T01 income:carryover_opening amount 2 | T04 income:carryover_opening amount blank
+-- holds: T04 expenditure:208 subtotal 5 | T03 208 expenditure_total 7 | T02 total income_total 9 | T02 total fiscal_appropriation 9 | T02 208 other_income 2 | T01 income:carryover_opening amount blank | T04 income:carryover_opening amount blank
 -- fires: T04 expenditure:208 subtotal 8 | T03 208 expenditure_total 7
 -- fires: T04 expenditure:208 subtotal 5 | T03 208 expenditure_total 7 | T02 total income_total 9 | T02 total fiscal_appropriation 9 | T01 income:carryover_opening amount blank | T04 income:carryover_opening amount blank
 WITH sizes AS (
     SELECT document_id, form || '.' || concept || '.' || measure AS place,
+        form = 'T02' AND measure NOT IN ('income_total', 'fiscal_appropriation')
+            OR form = 'T01' AND regexp_matches(concept, '_(subsidy|remittance)$|^(operating|business|other)_income$')
+            AS is_other_income,
         coalesce(abs(amount_yuan), 1) AS size
     FROM cells
     WHERE form IN ('T01', 'T02', 'T04')
@@ -24,6 +28,7 @@ fiscal_only AS (
         AND max(size) FILTER (WHERE place = 'T01.carryover_opening.amount') = 0
         AND max(size) FILTER (WHERE place = 'T04.carryover_opening.amount') = 0
         AND coalesce(max(size) FILTER (WHERE place = 'T01.non_fiscal_surplus_used.amount'), 0) = 0
+        AND coalesce(max(size) FILTER (WHERE is_other_income), 0) = 0
 ),
 spent AS (
     SELECT document_id, fact_id, form, if(concept = 'expenditure_total', 'total', concept) AS class

@@ -6,10 +6,14 @@
 -- needs: 公开03表与公开05表的同一科目
 -- holds: T05 2010301 basic_expenditure 5 | T03 2010301 basic_expenditure 7
 -- holds: T05 2010301 basic_expenditure 5.01 | T03 2010301 basic_expenditure 5 | T05 2080505 basic_expenditure 3
+-- holds: T05 total project_expenditure 5 | T03 total project_expenditure 7 | T02 total income_total 9 | T02 total fiscal_appropriation 9 | T01 income:other_income amount 2 | T01 income:carryover_opening amount blank | T04 income:carryover_opening amount 0 | T04 income:income_total amount 9 | T04 income:general_public_budget amount 9
 -- fires: T05 2010301 basic_expenditure 8 | T03 2010301 basic_expenditure 7
 -- fires: T05 total project_expenditure 5 | T03 total project_expenditure 7 | T02 total income_total 9 | T02 total fiscal_appropriation 9 | T01 income:carryover_opening amount blank | T04 income:carryover_opening amount 0 | T04 income:income_total amount 9 | T04 income:general_public_budget amount 9
 WITH sizes AS (
     SELECT document_id, form || '.' || concept || '.' || measure AS place,
+        form = 'T02' AND measure NOT IN ('income_total', 'fiscal_appropriation')
+            OR form = 'T01' AND regexp_matches(concept, '_(subsidy|remittance)$|^(operating|business|other)_income$')
+            AS is_other_income,
         coalesce(abs(amount_yuan), 1) AS size
     FROM cells
     WHERE form IN ('T01', 'T02', 'T04')
@@ -25,6 +29,7 @@ general_only AS (
         AND max(size) FILTER (WHERE place = 'T01.carryover_opening.amount') = 0
         AND max(size) FILTER (WHERE place = 'T04.carryover_opening.amount') = 0
         AND coalesce(max(size) FILTER (WHERE place = 'T01.non_fiscal_surplus_used.amount'), 0) = 0
+        AND coalesce(max(size) FILTER (WHERE is_other_income), 0) = 0
 ),
 spent AS (
     SELECT document_id, fact_id, form, concept || '.' || measure AS place

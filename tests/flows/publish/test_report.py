@@ -247,6 +247,8 @@ def test_a_likely_culprit_is_called_likely_and_says_what_speaks_for_it() -> None
     assert "可能有误的数字：第 1 页" in text
     assert "另有 1 处改正也能使各项关系成立；而这个数字像是相邻两位颠倒" in text
     assert "改其他任何单个数字都做不到" not in text
+    assert "201 一般公共服务支出·本年支出合计 可能有误 支出决算表" in text
+    assert "最可能" not in text
 
 
 def test_a_tie_names_the_numbers_one_of_which_is_wrong_and_no_culprit() -> None:
