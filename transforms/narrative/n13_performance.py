@@ -41,6 +41,7 @@ SECTION = Section(
         Count("projects_listed", rf"涉及(?P<n>\d+)个{_PROJECTS}", opens=True),
         Count("overall_evaluation", r"对(?P<n>\d+)个(?:部门|单位)(?=开展整体)", opens=True),
         Count("projects_with_targets", rf"(?:共|设置并编报)(?:计)?(?P<n>\d+)个{_PROJECTS}", opens=True),
+        Count("projects_evaluated", r"(?:及|等)(?P<n>\d+)个(?=项目(?:绩效|的)自评)", opens=True),
         Count("projects_evaluated", r"对(?:\d{4}年度)?(?P<n>\d+)个一般公共预算项目", opens=True),
         Count("fund_projects_evaluated", r"对(?:\d{4}年度)?(?P<n>\d+)个政府性基金预算项目", opens=True),
     ),

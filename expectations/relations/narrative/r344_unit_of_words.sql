@@ -12,11 +12,18 @@ WITH largest AS (
     WHERE form IN ('T01', 'B01') AND concept = 'grand_total' AND state = 'printed' AND form_complete
     GROUP BY document_id
     HAVING max(amount_yuan) > 0
+),
+told AS (
+    SELECT n.document_id, n.fact_id, format('“{}”印为{}{}', n.label, n.text, n.unit) AS words, l.fact_id AS largest_id,
+        abs(n.amount_yuan) > 1000 * l.amount_yuan AS is_too_large
+    FROM cells AS n
+    JOIN largest AS l USING (document_id)
+    WHERE n.form BETWEEN 'N01' AND 'N11' AND n.amount_yuan IS NOT NULL
+        AND (n.form IN ('N10', 'N11') OR n.measure NOT IN ('final', 'budget'))
 )
-SELECT n.document_id, n.fact_id AS instance, abs(n.amount_yuan) <= 1000 * l.amount_yuan AS holds,
-    format('说明中“{}”印为{}{}，是全部收支总计的一千倍以上，请核对单位', n.label, n.text, n.unit) AS note,
-    [n.fact_id, l.fact_id] AS fact_ids
-FROM cells AS n
-JOIN largest AS l USING (document_id)
-WHERE n.form BETWEEN 'N01' AND 'N11' AND n.amount_yuan IS NOT NULL
-    AND (n.form IN ('N10', 'N11') OR n.measure NOT IN ('final', 'budget'))
+SELECT document_id, 'narrative' AS instance, NOT bool_or(is_too_large) AS holds,
+    format('说明中{}，是全部收支总计的一千倍以上，请核对单位',
+        string_agg(words, '、' ORDER BY fact_id) FILTER (is_too_large)) AS note,
+    list_append(array_agg(fact_id ORDER BY fact_id) FILTER (is_too_large), any_value(largest_id)) AS fact_ids
+FROM told
+GROUP BY document_id
