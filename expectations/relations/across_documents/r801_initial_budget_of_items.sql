@@ -11,7 +11,8 @@
 WITH told AS (
     SELECT document_id, if(concept = 'expenditure_total', 'total', concept) AS concept, fact_id, amount_yuan, step_yuan
     FROM cells
-    WHERE form = 'N05' AND measure = 'original_budget' AND amount_yuan IS NOT NULL AND (level = 'item' OR concept = 'expenditure_total')
+    WHERE form = 'N05' AND measure = 'original_budget' AND amount_yuan IS NOT NULL
+        AND (level = 'item' OR concept = 'expenditure_total')
     QUALIFY count(*) OVER (PARTITION BY document_id, concept) = 1
 ),
 budgeted AS (
@@ -22,7 +23,8 @@ budgeted AS (
 ),
 pairs AS (
     SELECT t.document_id, t.concept, t.fact_id, b.budget_document_id, b.fact_id AS budget_fact_id,
-        t.amount_yuan <> 0 AND abs(t.amount_yuan - b.amount_yuan) <= t.step_yuan AS same, t.amount_yuan + b.amount_yuan <> 0 AS counts
+        t.amount_yuan <> 0 AND abs(t.amount_yuan - b.amount_yuan) <= t.step_yuan AS same,
+        t.amount_yuan + b.amount_yuan <> 0 AS counts
     FROM told AS t
     JOIN budgeted AS b USING (document_id, concept)
 ),

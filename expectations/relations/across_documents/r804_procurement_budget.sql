@@ -10,7 +10,8 @@
 WITH told AS (
     SELECT document_id, fact_id, measure
     FROM cells
-    WHERE form = 'N11' AND concept = 'procurement_total' AND amount_yuan IS NOT NULL AND measure IN ('original_budget', 'budget')
+    WHERE form = 'N11' AND concept = 'procurement_total' AND amount_yuan IS NOT NULL
+        AND measure IN ('original_budget', 'budget')
     QUALIFY count(*) OVER (PARTITION BY document_id, measure) = 1
 ),
 pairs AS (

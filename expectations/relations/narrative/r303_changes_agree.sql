@@ -17,7 +17,8 @@ WITH told AS (
         max(fact_id) FILTER (measure = 'change_prior') AS fact_id
     FROM cells
     WHERE side = '' AND measure IN ('final', 'change_prior', 'change_prior_pct') AND (form, concept) IN (
-        ('N01', 'grand_total'), ('N02', 'income_total'), ('N03', 'expenditure_total'), ('N04', 'grand_total'), ('N05', 'expenditure_total')
+        ('N01', 'grand_total'), ('N02', 'income_total'), ('N03', 'expenditure_total'),
+        ('N04', 'grand_total'), ('N05', 'expenditure_total')
     )
     GROUP BY document_id, form
     -- Told twice with another number: which of them the other section means is not known.

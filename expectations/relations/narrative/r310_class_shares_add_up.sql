@@ -9,7 +9,8 @@
 WITH shares AS (
     SELECT document_id, concept, min(fact_id) AS fact_id, max(quantity) AS share, max(quantity_step) AS step
     FROM cells
-    WHERE form = 'N05' AND level = 'class' AND measure = 'share_of_general_budget_pct' AND quantity IS NOT NULL AND form_complete
+    WHERE form = 'N05' AND level = 'class' AND measure = 'share_of_general_budget_pct'
+        AND quantity IS NOT NULL AND form_complete
     GROUP BY document_id, concept
     HAVING count(DISTINCT quantity) = 1
 ),

@@ -6,11 +6,23 @@
 -- needs: 说明中各类支出与公开05表
 -- holds: N05 201 final 20 | N05 208 final 5 | T05 201 expenditure_total 20 | T05 208 expenditure_total 5 | T05 210 expenditure_total blank
 -- fires: N05 201 final 20 | N05 208 final 5 | N05 221 final 5 | T05 201 expenditure_total 20 | T05 208 expenditure_total 5 | T05 221 expenditure_total 5 | T05 210 expenditure_total 3
+-- holds: N05 201 final 20 | N05 208 final 5 | N05 212 final 3 | T05 201 expenditure_total 20 | T05 208 expenditure_total 5 | T07 212 expenditure_total 3
 -- fires: N05 201 final 20 | N05 208 final 5 | N05 217 final 3 | T05 201 expenditure_total 20 | T05 208 expenditure_total 5
-WITH told AS (
+WITH funds AS (
+    SELECT DISTINCT document_id, left(code, 3) AS class
+    FROM cells
+    WHERE form IN ('T07', 'T08') AND amount_yuan <> 0
+    EXCEPT
+    SELECT document_id, code
+    FROM cells
+    WHERE form = 'T05' AND amount_yuan <> 0
+),
+told AS (
     SELECT document_id, left(code, 3) AS class, bool_or(amount_yuan <> 0) AS is_spent, min(fact_id) AS fact_id,
         arg_min(label, fact_id) AS label, bool_and(form_complete) AS form_complete
     FROM cells
+    -- Some texts tell of the funds in the same list.
+    ANTI JOIN funds ON funds.document_id = cells.document_id AND funds.class = left(cells.code, 3)
     WHERE form = 'N05' AND code IS NOT NULL AND measure = 'final' AND amount_yuan IS NOT NULL
     GROUP BY ALL
 ),

@@ -8,7 +8,7 @@
 -- holds: sentence N05 20 年初预算为10万元，支出决算为10万元。 | N05 2010301 original_budget 10 | N05 2010301 final 10
 -- fires: sentence N05 20 年初预算为10万元，支出决算为9万元。 | N05 2010301 original_budget 10 | N05 2010301 final 9
 WITH items AS (
-    SELECT document_id, concept, any_value(label) AS label, any_value(sentence_id) AS sentence_id,
+    SELECT document_id, concept, arg_min(label, fact_id) AS label, min(sentence_id) AS sentence_id,
         array_agg(fact_id ORDER BY fact_id) AS fact_ids, count(DISTINCT amount_yuan) AS amounts
     FROM cells
     WHERE form = 'N05' AND level = 'item' AND measure IN ('original_budget', 'final') AND amount_yuan IS NOT NULL

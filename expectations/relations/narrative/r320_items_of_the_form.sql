@@ -8,7 +8,8 @@
 -- fires: N05 2010301 final 10 | N05 name:卫生健康支出(类)甲(款)乙(项) final 7 | T05 2010301 expenditure_total 10 | T05 2101101 expenditure_total 7
 -- fires: N05 2010301 final 10 | N05 2080505 final 4 | N05 2210201 final 3 | T05 2010301 expenditure_total 10 | T05 2080505 expenditure_total 4 | T05 2210201 expenditure_total 3 | T05 2101101 expenditure_total 7
 WITH told AS (
-    SELECT document_id, concept, level, any_value(label) AS label, any_value(fact_id) AS fact_id, max(amount_yuan) AS amount_yuan
+    SELECT document_id, concept, level, arg_min(label, fact_id) AS label, min(fact_id) AS fact_id,
+        max(amount_yuan) AS amount_yuan
     FROM cells
     WHERE form = 'N05' AND measure = 'final' AND amount_yuan IS NOT NULL AND form_complete
         AND (level = 'item' OR concept LIKE 'name:%(项)%')
@@ -28,7 +29,8 @@ unmatched AS (
 pairs AS (
     SELECT u.document_id, u.concept, u.fact_id, u.name, t.fact_id AS told_id, t.label AS told_label
     FROM unmatched AS u
-    JOIN told AS t ON t.document_id = u.document_id AND t.level = 'line' AND abs(t.amount_yuan - u.amount_yuan) <= u.step_yuan
+    JOIN told AS t ON t.document_id = u.document_id AND t.level = 'line'
+        AND abs(t.amount_yuan - u.amount_yuan) <= u.step_yuan
     QUALIFY count(*) OVER (PARTITION BY u.document_id, u.concept) = 1
         AND count(*) OVER (PARTITION BY u.document_id, t.fact_id) = 1
 ),

@@ -9,7 +9,8 @@
 WITH projects AS (
     SELECT document_id, fact_id
     FROM cells
-    WHERE form = 'N05' AND measure = 'final' AND amount_yuan IS NOT NULL AND concept LIKE 'name:%' AND concept NOT LIKE '%(_)%'
+    WHERE form = 'N05' AND measure = 'final' AND amount_yuan IS NOT NULL
+        AND concept LIKE 'name:%' AND concept NOT LIKE '%(_)%'
     QUALIFY row_number() OVER (PARTITION BY document_id, concept ORDER BY fact_id) = 1
         -- Two of one amount may be one project, told by two names.
         AND row_number() OVER (PARTITION BY document_id, amount_yuan ORDER BY fact_id) = 1

@@ -6,6 +6,7 @@
 -- needs: 说明中政府性基金、国有资本经营预算的情况与公开07、08表
 -- holds: form N07 status=empty statement=本单位当年无政府性基金 | form T07 status=empty
 -- holds: N07 expenditure_total final 30 | T07 total expenditure_total 30
+-- holds: form N07 status=empty statement=本单位当年无政府性基金收入 | T07 total expenditure_total 30 | N08 expenditure_total final 3 | T08 total expenditure_total 3
 -- fires: form N07 status=empty statement=本单位当年无政府性基金 | T07 total expenditure_total 30
 -- fires: N08 expenditure_total final 30 | form T08 status=empty statement=本表无数据
 -- fires: N07 expenditure_total final 30 | T07 total expenditure_total 20
@@ -38,9 +39,11 @@ compared AS (
 SELECT document_id, told AS instance,
     NOT complete OR abs(coalesce(told_yuan, 0) - printed_yuan) <= step_yuan AS holds,
     if(told_yuan IS NULL,
-        format('说明称“{}”，而公开{}表印有支出{}元，请核对', left(statement, 60), right(printed, 2), printed_yuan::DECIMAL(24, 2)::VARCHAR),
+        format('说明称“{}”，而公开{}表印有支出{}元，请核对', left(statement, 60), right(printed, 2),
+            printed_yuan::DECIMAL(24, 2)::VARCHAR),
         format('说明中支出为{}元，而公开{}表合计为{}元，请核对',
             told_yuan::DECIMAL(24, 2)::VARCHAR, right(printed, 2), printed_yuan::DECIMAL(24, 2)::VARCHAR)) AS note,
     list_filter([told_id, printed_id], lambda x: x IS NOT NULL) AS fact_ids
 FROM compared
-WHERE told_yuan IS NOT NULL OR status = 'empty'
+-- «无…收入» denies no expenditure from what was carried over.
+WHERE told_yuan IS NOT NULL OR status = 'empty' AND NOT (contains(statement, '收入') AND NOT contains(statement, '支'))

@@ -52,7 +52,9 @@ FROM told AS g
 JOIN told AS v ON v.document_id = g.document_id AND v.concept = replace(g.concept, '_groups', '_visits')
 WHERE g.concept LIKE '%_groups'
 UNION ALL
-SELECT r.document_id, 'N09.reception.parts', abs(r.amount - d.amount - f.amount) <= (r.step + d.step + f.step) / 2,
+-- What foreign guests cost may be told as a part of all receptions at home.
+SELECT r.document_id, 'N09.reception.parts',
+    least(abs(r.amount - d.amount - f.amount), abs(r.amount - d.amount)) <= (r.step + d.step + f.step) / 2,
     format('说明中公务接待费{}元，而国内接待{}元、外宾接待{}元，请核对', r.amount::DECIMAL(24, 2)::VARCHAR,
         d.amount::DECIMAL(24, 2)::VARCHAR, f.amount::DECIMAL(24, 2)::VARCHAR),
     [r.fact_id, d.fact_id, f.fact_id]

@@ -7,15 +7,18 @@
 -- holds: N10 agency_operating final 271.33 | T06 operating_total amount 271.33
 -- fires: N10 agency_operating final 271.33 | T06 operating_total amount 217.33
 WITH told AS (
-    SELECT n.document_id, n.fact_id, t.fact_id AS printed_id, n.text, t.text AS printed, n.amount_yuan = t.amount_yuan AS same,
+    SELECT n.document_id, n.fact_id, t.fact_id AS printed_id, n.text, t.text AS printed,
+        n.amount_yuan = t.amount_yuan AS same,
         translate(n.text, ',', '') AS digits, translate(t.text, ',', '') AS printed_digits
     FROM cells AS n
     JOIN cells AS t USING (document_id)
     WHERE n.form = 'N10' AND n.concept = 'agency_operating' AND n.measure = 'final' AND n.amount_yuan > 0
-        AND t.form = 'T06' AND t.concept = 'operating_total' AND t.measure = 'amount' AND t.state = 'printed' AND t.form_complete
+        AND t.form = 'T06' AND t.concept = 'operating_total' AND t.measure = 'amount'
+        AND t.state = 'printed' AND t.form_complete
 )
 SELECT document_id, fact_id AS instance, same AS holds,
     format('说明中机关运行经费为{}，公开06表公用经费合计为{}，只差一位，请核对是否笔误', text, printed) AS note,
     [fact_id, printed_id] AS fact_ids
 FROM told
-WHERE same OR length(digits) >= 5 AND length(digits) = length(printed_digits) AND damerau_levenshtein(digits, printed_digits) = 1
+WHERE same OR length(digits) >= 5 AND length(digits) = length(printed_digits)
+    AND damerau_levenshtein(digits, printed_digits) = 1

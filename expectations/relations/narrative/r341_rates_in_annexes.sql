@@ -7,7 +7,8 @@
 -- holds: N13 name:甲 completion_revised_budget_pct 95.4% | A02 name:甲 completion_pct 95.39%
 -- fires: N13 name:甲 completion_revised_budget_pct 112.6% | A02 name:甲 completion_pct 112%
 WITH rates AS (
-    SELECT document_id, form, concept, any_value(label) AS label, any_value(fact_id) AS fact_id, any_value(text) AS text,
+    SELECT document_id, form, concept, any_value(label) AS label, any_value(fact_id) AS fact_id,
+        any_value(text) AS text,
         max(quantity) AS rate, max(quantity_step) AS step
     FROM cells
     WHERE concept LIKE 'name:%' AND quantity IS NOT NULL
