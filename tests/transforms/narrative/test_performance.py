@@ -88,12 +88,14 @@ def test_bodies_with_targets_and_scores_are_counts() -> None:
 
 
 def test_evaluations_given_to_third_parties() -> None:
-    text = "组织整体支出绩效自评（含下属单位3个），对4个项目分别委托2个第三方机构开展绩效评价，整体支出绩效自评得分为95.5分。"
+    text = "组织整体支出绩效自评（含下属单位3个），对4个项目分别委托2个第三方机构开展绩效评价，整体支出绩效自评得分为95.5分。全年预算数9万元，执行数8万元。"
     assert told(HEADING, text) == numbers(**{
         "N13.bodies.count": "3",
         "N13.projects_outsourced.count": "4",
         "N13.third_parties.count": "2",
         "N13.overall_score.count": "95.5",
+        "N13.overall_evaluation.revised_budget": "9",
+        "N13.overall_evaluation.final": "8",
     })  # fmt: skip
 
 
