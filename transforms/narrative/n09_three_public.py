@@ -16,6 +16,8 @@ SECTION = Section(
     subjects=THREE_PUBLIC,
     counts=(
         Count("abroad_groups", r"(?:因公)?出国(?:\(境\))?团组(?:数)?(?:共|为)?(?P<n>\d+)个"),
+        Count("bodies", r"机关及下属(?P<n>\d+)个(?=单位)"),
+        Count("vehicles_bought", r"主要用于经批准购置的(?P<n>\d+)辆(?=公务用车)"),
         Count("vehicles_bought", r"(?:购置(?:\(更新\))?公务用车|公务用车购置数)(?P<n>\d+)辆"),
         Count("vehicles_kept", r"(?:保有量|实有数)(?:为|共)?(?P<n>\d+)辆"),
         Count("reception_foreign_groups", r"(?:接待外宾|外宾接待|国外来访团组)(?P<n>\d+)(?:批次|个|批)"),

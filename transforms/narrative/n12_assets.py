@@ -25,18 +25,20 @@ SECTION = Section(
     heading="国有资产",
     subjects=(),
     counts=(
-        Count("vehicles", rf"(?:{_BUYING})(?:公务用车|车辆)(?P<n>\d+)辆", planned=True),
+        Count("vehicles", rf"(?:{_BUYING})(?:公务用车|车辆)(?P<n>\d+)辆", opens=True, planned=True),
         Count(
             "vehicles_owned", r"(?:共有|实有|现有|保有|占用)(?:公务用车|车辆)(?P<n>\d+)[辆台]", planned=False
         ),
         *(Count(f"vehicles_{use}", rf"(?:{pattern})(?P<n>\d+)辆") for use, pattern in _USES),
         *(
-            Count(concept, _BUYING + _EQUIPMENT.format(value), planned=True)
+            Count(concept, _BUYING + _EQUIPMENT.format(value), opens=True, planned=True)
             for concept, value in (("equipment", 100), ("equipment_500k", 50), ("equipment_200k", 20))
         ),
         *(
-            Count(concept, _EQUIPMENT.format(value))
+            Count(concept, _EQUIPMENT.format(value), opens=True)
             for concept, value in (("equipment", 100), ("equipment_500k", 50), ("equipment_200k", 20))
         ),
     ),
+    # «计划购置车辆1辆、20万元»: the money of what was counted just before.
+    amounts=r"(?<=[辆台])(?:\(套\))?、(?=\d[\d,.]*万元)",
 )

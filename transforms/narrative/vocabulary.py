@@ -32,7 +32,8 @@ NATURES = (
     Subject("project_expenditure", "项目支出(?:总额|合计)?"),
     Subject("remit_to_superior", "上缴上级支出"),
     Subject("business_expenditure", "(?:事业单位)?经营支出"),
-    Subject("reserve", "单位预留机动经费"),
+    Subject("reserve", "单位预留机动经费|预算准备金"),
+    Subject("staff_growth", "增人增资(?:经费)?"),
     Subject("subsidy_to_subordinates", "对(?:附属|下级)单位补助支出"),
 )
 CARRYOVER = (

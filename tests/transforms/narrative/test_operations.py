@@ -99,3 +99,33 @@ def test_what_is_yet_to_be_bought_is_kept_apart() -> None:
 def test_the_threshold_of_equipment_is_no_amount() -> None:
     facts = told(ASSETS, "单价50万元以上通用设备2台（套），单价100万元以上专用设备0台（套）。")
     assert facts == numbers(**{"N12.equipment_500k.count": "2", "N12.equipment.count": "0"})
+
+
+def test_the_bodies_that_an_agency_runs_are_counted_beside_its_costs() -> None:
+    text = "2025年某街道办事处（部门）下属1家机关和2家参公事业单位财政拨款的机关运行经费预算为71.00万元。"
+    assert told(AGENCY, text, kind=Kind.BUDGET, year=2025) == numbers(**{
+        "N10.agencies.count": "1",
+        "N10.institutions.count": "2",
+        "N10.agency_operating.budget": "71",
+    })  # fmt: skip
+
+
+def test_what_is_yet_to_be_bought_may_tell_its_money() -> None:
+    text = (
+        "2026年计划购置车辆1辆、18万元，主要是更新；单价100万元以上设备2台（套）、260.5万元，主要是检测设备。"
+    )
+    assert told(ASSETS, text, kind=Kind.BUDGET, year=2026) == numbers(**{
+        "N12.planned_vehicles.count": "1",
+        "N12.planned_vehicles.budget": "18",
+        "N12.planned_equipment.count": "2",
+        "N12.planned_equipment.budget": "260.5",
+    })  # fmt: skip
+
+
+def test_what_a_list_of_vehicles_is_worth_is_not_the_money_of_its_last_kind() -> None:
+    text = "共有车辆3辆，其中其他用车3辆、应急保障用车0辆，账面价值40.00万元。"
+    assert told(ASSETS, text) == numbers(**{
+        "N12.vehicles_owned.count": "3",
+        "N12.vehicles_other.count": "3",
+        "N12.vehicles_emergency.count": "0",
+    })  # fmt: skip

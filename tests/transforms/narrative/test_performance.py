@@ -75,3 +75,39 @@ def test_targets_of_a_budget() -> None:
         "N13.projects_with_targets.count": "5",
         "N13.projects_with_targets.budget": "81",
     })  # fmt: skip
+
+
+def test_bodies_with_targets_and_scores_are_counts() -> None:
+    text = "本部门2个预算单位开展了项目预算绩效目标编报工作，编报绩效目标的项目9个，涉及项目预算资金44万元，平均得分97.25分。"
+    assert told(HEADING, text, kind=Kind.BUDGET) == numbers(**{
+        "N13.bodies.count": "2",
+        "N13.projects_with_targets.count": "9",
+        "N13.projects_with_targets.budget": "44",
+        "N13.average_score.count": "97.25",
+    })  # fmt: skip
+
+
+def test_evaluations_given_to_third_parties() -> None:
+    text = "组织整体支出绩效自评（含下属单位3个），对4个项目分别委托2个第三方机构开展绩效评价，整体支出绩效自评得分为95.5分。全年预算数9万元，执行数8万元。"
+    assert told(HEADING, text) == numbers(**{
+        "N13.bodies.count": "3",
+        "N13.projects_outsourced.count": "4",
+        "N13.third_parties.count": "2",
+        "N13.overall_score.count": "95.5",
+        "N13.overall_evaluation.revised_budget": "9",
+        "N13.overall_evaluation.final": "8",
+    })  # fmt: skip
+
+
+def test_the_natures_of_an_overall_target_are_told_right_before_their_amounts() -> None:
+    text = "纳入部门整体支出绩效目标的金额为30.00万元，其中，基本支出20.00万元，项目支出10.00万元。"
+    assert told(HEADING, text, kind=Kind.BUDGET) == numbers(**{
+        "N13.overall_evaluation.budget": "30",
+        "N13.basic_expenditure.budget": "20",
+        "N13.project_expenditure.budget": "10",
+    })  # fmt: skip
+
+
+def test_the_projects_of_a_self_evaluation_named_by_an_example() -> None:
+    text = "我部门开展了部门整体支出及7个项目绩效自评。"
+    assert told(HEADING, text) == numbers(**{"N13.projects_evaluated.count": "7"})

@@ -120,3 +120,16 @@ def test_a_nought_may_be_printed_without_its_unit() -> None:
         "N09.three_public_total.budget": "0",
         "N09.three_public_total.change_prior_budget": "0",
     })  # fmt: skip
+
+
+def test_vehicles_approved_and_the_bodies_that_use_them() -> None:
+    text = (
+        "公务用车购置支出0.00万元（含购置税等附加费用），主要用于经批准购置的1辆公务用车；"
+        "局机关及下属2个单位公务用车保有量为3辆。"
+    )
+    assert told(HEADING, text) == numbers(**{
+        "N09.vehicle_purchase.final": "0",
+        "N09.vehicles_bought.count": "1",
+        "N09.bodies.count": "2",
+        "N09.vehicles_kept.count": "3",
+    })  # fmt: skip

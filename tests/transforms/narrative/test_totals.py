@@ -165,3 +165,12 @@ def test_an_amount_of_a_reason_leaves_the_section_complete_but_an_amount_not_und
     (reason,) = read(INCOME, "本年收入合计40.00万元，主要原因是接待了贵宾，花去3.00万元。").sections
     (unknown,) = read(INCOME, "本年收入合计40.00万元，门票收益2.00万元。").sections
     assert (reason.complete, unknown.complete) == (True, False)
+
+
+def test_staff_to_come_and_the_reserve_are_natures_of_a_budget() -> None:
+    text = "支出预算100.00万元，其中：增人增资9.00万元、预算准备金1.00万元。"
+    assert told("三、支出预算情况说明", text, kind=Kind.BUDGET) == numbers(**{
+        "N03.expenditure.grand_total.budget": "100",
+        "N03.staff_growth.budget": "9",
+        "N03.reserve.budget": "1",
+    })  # fmt: skip
