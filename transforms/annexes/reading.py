@@ -10,6 +10,7 @@ from transforms.annexes.evaluations import Evaluation, read_card
 from transforms.annexes.figures import build_figures
 from transforms.annexes.glossary import GLOSSARY, read_glossary
 from transforms.annexes.records import Annexes
+from transforms.annexes.turned import Shown, show_again, stand_upright
 from transforms.model import FormReading, FormStatus, Page
 
 WHOLE_BODY, PROJECTS = "A01", "A02"
@@ -25,10 +26,11 @@ def read_annexes(pages: Sequence[Page], forms: Iterable[FormReading]) -> Annexes
     """
     own = list(forms)
     unit = next((form.unit for form in own if form.status is FormStatus.READ), "")
-    cards = find_cards(pages)
+    upright, shown = stand_upright(pages)
+    cards = find_cards(upright)
     whole = [card for card in cards if card.is_of_whole_body]
     parts = [
-        _read_form(form, of_form, unit)
+        _read_form(form, of_form, unit, shown)
         for form, of_form in ((WHOLE_BODY, whole), (PROJECTS, [c for c in cards if c not in whole]))
         if of_form
     ]
@@ -42,12 +44,12 @@ def read_annexes(pages: Sequence[Page], forms: Iterable[FormReading]) -> Annexes
     )
 
 
-def _read_form(form: str, cards: Sequence[Card], unit: str) -> Annexes:
-    """Return what the cards of one form say."""
+def _read_form(form: str, cards: Sequence[Card], unit: str, shown: Shown) -> Annexes:
+    """Return what the cards of one form say; `shown` has the boxes of cells that are not shown where they are read."""
     evaluation = Evaluation(form)
     for card in cards:
         read_card(evaluation, card)
-    facts, met = build_figures(form, evaluation.figures, unit)
+    facts, met = build_figures(form, show_again(evaluation.figures, shown), unit)
     issues = (*evaluation.issues, *met)
     units = Counter(fact.unit for fact in facts if fact.quantity is None and fact.amount_yuan is not None)
     first = {one.name: one.text for one in reversed(evaluation.fields) if one.text}
@@ -64,4 +66,5 @@ def _read_form(form: str, cards: Sequence[Card], unit: str) -> Annexes:
         rows=tuple(evaluation.rows),
         facts=facts,
     )
-    return Annexes((reading,), tuple(evaluation.indicators), tuple(evaluation.fields), (), issues)
+    indicators, fields = show_again(evaluation.indicators, shown), show_again(evaluation.fields, shown)
+    return Annexes((reading,), tuple(indicators), tuple(fields), (), issues)
