@@ -19,7 +19,8 @@ _STOP = "。"
 _AMONG_FIRST = 8  # pages a table of contents begins on
 _MOST_PAGES = 4
 _FULL = 0.75  # an entry whose line ends left of this share of the page is whole
-_MOSTLY = 0.7  # share of the lines of a page that make it a page of contents
+_MOSTLY = 0.7  # share of numbered lines that makes a page one of contents, where these print no page numbers
+_FEWEST = 5
 
 
 @dataclass(slots=True)
@@ -49,11 +50,30 @@ def _lines_of_contents(pages: Sequence[Page]) -> Iterator[tuple[Page, list[Line]
     first = _lines(pages[begin], (_title_at(pages[begin]) or 0) + 1, "")
     yield pages[begin], first
     opening = next((_without_page(line.text)[0] for line in first), "")
+    last = first[-1] if first else None
+    paged = any(_without_page(line.text)[1] is not None for line in first)
     for page in pages[begin + 1 : begin + _MOST_PAGES]:
         lines = _lines(page, 0, opening)
-        if not lines or sum(_is_entry(line.text) for line in lines) < _MOSTLY * len(lines):
+        if not _goes_on(lines, last, paged=paged):
             return
         yield page, lines
+        last = lines[-1]
+
+
+def _goes_on(lines: Sequence[Line], last: Line | None, *, paged: bool) -> bool:
+    """Whether the lines of a page are the rest of the contents: with page numbers where these have them.
+
+    Without, they are numbered, and are many or go on with the number after that of the `last` line.
+    """
+    if paged:
+        return 2 * sum(_without_page(line.text)[1] is not None for line in lines) >= max(len(lines), 1)
+    ordinals = [read_ordinal(fold_text(line.text)) for line in lines]
+    numbered = sum(ordinal is not None for ordinal in ordinals)
+    before = read_ordinal(fold_text(last.text)) if last is not None else None
+    follows = bool(
+        ordinals and ordinals[0] and before and ordinals[0][:2] == (before.level, before.number + 1)
+    )
+    return numbered >= max(1, _MOSTLY * len(lines)) and (follows or numbered >= _FEWEST)
 
 
 def _title_at(page: Page) -> int | None:
@@ -70,10 +90,6 @@ def _lines(page: Page, begin: int, opening: str) -> list[Line]:
         if not is_page_number(line.text):
             found.append(line)
     return found
-
-
-def _is_entry(text: str) -> bool:
-    return read_ordinal(fold_text(text)) is not None or _without_page(text)[1] is not None
 
 
 def _add(entries: list[_Entry], page: Page, line: Line) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _DIGITS = "一二三四五六七八九"
 _CHINESE = r"[一二三四五六七八九十]{1,3}"
+_CHINESE_NUMBER = re.compile(rf"(?:(?P<tens>[{_DIGITS}])?(?P<ten>十))?(?P<ones>[{_DIGITS}])?")
 _ORDINALS = {
     "part": re.compile(rf"第(?P<number>{_CHINESE})部分[:、]?"),
     "annex": re.compile(rf"附件(?P<number>{_CHINESE}|\d{{1,2}})[:、.]?"),
@@ -37,11 +38,12 @@ def read_number(text: str) -> int:
     """Return a number written in figures or, up to 99, in Chinese («十三» → 13); 0 for no number."""
     if text.isdigit():
         return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1 or not text:
+    found = _CHINESE_NUMBER.fullmatch(text)
+    if not found:
         return 0
-    return (_digit(tens, 1) * 10 if ten else 0) + _digit(ones, 0)
+    tens = (_digit(found["tens"]) or 1) * 10 if found["ten"] else 0
+    return tens + _digit(found["ones"])
 
 
-def _digit(text: str, absent: int) -> int:
-    return _DIGITS.index(text) + 1 if text else absent
+def _digit(text: str | None) -> int:
+    return _DIGITS.index(text) + 1 if text else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.transforms.annexes.printed_cards import print_pages
-from tests.transforms.annexes.test_evaluations import BOOK, CARD, INDICATORS, MONEY, NATIONAL, REASONS, TOP
+from tests.transforms.annexes.test_evaluations import BOOK, CARD, INDICATORS, MONEY, NATIONAL, TOP
 from tests.transforms.forms.paper import Row, page, printed
 from transforms.annexes.reading import read_annexes
 from transforms.annexes.records import Annexes
@@ -51,7 +51,8 @@ LEVELS: list[Row] = [
 
 NATIONAL_TITLE = ["项目支出绩效自评表", "（2024年度）"]
 BOXES: list[Row] = [["项目类别", "", "1、部门预算项目☑ 2、区级专项☐", None, None, None]]
-PROJECT = page(20, [*TOP[:2], *BOXES, *MONEY, *INDICATORS, *REASONS], above=[CARD])
+WHY: list[Row] = [["偏差大或目标未完成原因分析", None, "雨季延误", None, None, None]]
+PROJECT = page(20, [*TOP[:2], *BOXES, *MONEY, *INDICATORS, *WHY], above=[CARD])
 CARDS = [
     pytest.param([PROJECT], id="wuhan"),
     pytest.param([page(20, NATIONAL, above=NATIONAL_TITLE)], id="national"),
