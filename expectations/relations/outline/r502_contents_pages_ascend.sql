@@ -12,8 +12,12 @@ WITH printed AS (
     WHERE printed_page IS NOT NULL
     WINDOW book AS (PARTITION BY document_id ORDER BY position)
 )
-SELECT document_id, position::VARCHAR AS instance, printed_page >= before AS holds,
-    format('目录中“{}”印在第{}页，其后的“{}”却印在第{}页，请核对', text_before, before, text, printed_page) AS note,
-    []::VARCHAR[] AS fact_ids, [quote(text_before, boxes_before), quote(text, boxes)] AS quotes
+SELECT document_id, 'contents' AS instance, bool_and(printed_page >= before) AS holds,
+    string_agg(format('目录中“{}”印在第{}页，其后的“{}”却印在第{}页', text_before, before, text, printed_page), '；' ORDER BY position)
+        FILTER (printed_page < before) || '，请核对' AS note,
+    []::VARCHAR[] AS fact_ids,
+    flatten(array_agg([quote(text_before, boxes_before), quote(text, boxes)] ORDER BY position) FILTER (printed_page < before))
+        AS quotes
 FROM printed
 WHERE before IS NOT NULL
+GROUP BY document_id
