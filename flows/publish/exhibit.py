@@ -22,6 +22,9 @@ from transforms.model import CellState, Fact
 SUSPICIOUS = "suspicious"
 MOST_PICTURES = 3
 FORM = re.compile(r"T\d{2}")
+ASKS = re.compile(
+    r"[？?]$|请核[对实][^，。；]*[。]?$"
+)  # a sentence that is a question, or asks for a look, as it stands
 
 
 class Passage(NamedTuple):
@@ -131,7 +134,7 @@ def exhibit_finding(
 def word_finding(finding: Finding, wording: Wording) -> str:
     """Return the sentence of a finding in the reader's language; a suspicion becomes a question."""
     sentence = finding.message_zh if wording.language == "zh" else finding.message_en
-    if finding.verdict != SUSPICIOUS or sentence.rstrip().endswith(("？", "?")):
+    if finding.verdict != SUSPICIOUS or ASKS.search(sentence.rstrip()):
         return sentence
     return wording.say("as_question", statement=sentence.rstrip().rstrip("。．."))
 

@@ -1,10 +1,10 @@
-"""Lines of an example that are no number: indicators and fields of annexes, entries of the contents, headings."""
+"""Lines of an example that are no number: indicators, fields and terms of annexes, entries of the contents, headings."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from transforms.annexes.records import AnnexField, Indicator
+from transforms.annexes.records import AnnexField, Indicator, Term
 from transforms.model import Box
 from transforms.outline.records import BodyHeading, ContentsEntry
 
@@ -14,11 +14,12 @@ _BOX = Box(0, 0, 1, 1)
 class Words:
     """The lines of one document, by kind."""
 
-    KINDS = ("indicator", "field", "entry", "heading")
+    KINDS = ("indicator", "field", "term", "entry", "heading")
 
     def __init__(self) -> None:
         self._indicators: list[Indicator] = []
         self._fields: list[AnnexField] = []
+        self._terms: list[Term] = []
         self._entries: list[ContentsEntry] = []
         self._headings: list[BodyHeading] = []
 
@@ -34,6 +35,8 @@ class Words:
                 tuple(filter(None, known.get(k, "").split(","))) for k in ("options", "ticked")
             )
             self._fields.append(AnnexField(form, project, name, text, 1, _BOX, options, ticked))
+        elif kind == "term":
+            self._terms.append(Term("", "", "", plain[0], None, None, 1, _BOX))
         elif kind == "entry":
             level, number, text = plain
             place = BodyHeading(level, int(number), known["heading"], int(known.get("on", 1)), (_BOX,)) \
@@ -57,6 +60,7 @@ class Words:
         return {
             "indicators": tuple(self._indicators),
             "annex_fields": tuple(self._fields),
+            "terms": tuple(self._terms),
             "contents": tuple(self._entries),
             "headings": tuple(self._headings),
         }

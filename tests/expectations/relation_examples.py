@@ -10,6 +10,7 @@ An example is a list of lines parted by «|»:
     sentence N13 27 全年投入帮扶资金324万元。     a sentence of the prose: section or «-», page, text
     indicator A02 name:甲 巡查次数 ≥12次 13次 reason=…    an indicator: project, name, target, actual; «-» is blank
     field A02 name:甲 department 建设局 ticked=…,…   a named text of a self-evaluation; «-» is blank
+    term 一般公共服务支出（类）财政事务（款）        a functional item of the list of terms
     entry part 3 第三部分情况说明 printed=12 heading=…   an entry of the contents, with its heading in the body
     heading part 3 第三部分情况说明               a heading of the body
 

@@ -59,8 +59,15 @@ def _read_targets(pages: Sequence[Page], forms: Sequence[FormReading], shown: Sh
     targets = Evaluation(TARGETS_OF_BUDGET)
     for card in find_cards(pages, TARGETS):
         read_card(targets, card)
-    named = {field.project for field in targets.fields if field.name in ("project", "body") and field.text}
+    named = {
+        field.project for field in targets.fields if field.name == _name_of(field.project) and field.text
+    }
     return show_again([one for one in targets.indicators if one.project in named], shown)
+
+
+def _name_of(project: str) -> str:
+    """Return which field of a card names what it is about: a project, or the whole body."""
+    return "body" if project.startswith("total") else "project"
 
 
 def _read_form(form: str, cards: Sequence[Card], unit: str, shown: Shown) -> Annexes:

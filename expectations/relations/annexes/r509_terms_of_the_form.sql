@@ -5,7 +5,7 @@
 -- source: 名词解释与公开05表；解释了公开05表四分之三以上科目的才问
 -- needs: 名词解释中的功能分类科目与公开05表
 -- holds: row A03 2010301 行政运行（项） | T05 2010301 expenditure_total 5
--- fires: row A03 2010301 行政运行（项） | row A03 name:财政事务 一般公共服务支出（类）财政事务（款）一般行政管理事务（项） | T05 2010301 expenditure_total 5
+-- fires: row A03 2010301 行政运行（项） | row A03 name:财政事务 一般公共服务支出（类）财政事务（款）一般行政管理事务（项） | term 一般公共服务支出（类）财政事务（款）一般行政管理事务（项） | T05 2010301 expenditure_total 5
 WITH listed AS (
     SELECT document_id, code, label, page
     FROM form_rows

@@ -298,3 +298,9 @@ def test_the_pages_of_a_finding_on_words_are_those_of_its_passages_first_where_e
 def test_a_finding_on_words_has_a_picture_of_each_of_its_pages() -> None:
     pictures = render_pictures([make_book([REPEATED])], lambda _: draw_pdf())
     assert set(pictures) == {PictureKey(DOCUMENT_ID, REPEATED.finding_id, page) for page in (1, 2, 3)}
+
+
+def test_a_sentence_that_asks_already_is_not_asked_again() -> None:
+    text = visible_text(render_report("某馆", [make_book([REPEATED])], {}))
+    assert "一处印“703”，请核对何者为准" in text
+    assert "请核对何者为准——" not in text
