@@ -2,7 +2,7 @@
 -- en: A rate of execution or an indicator far off is not left without a reason
 -- kind: text
 -- severity: warning
--- source: 绩效自评表“偏差大或目标未完成原因分析”；执行率低于80%或高于100%，或指标完成值不足目标的一半、为其两倍以上（目标为“不低于”的超出不问）；备注说明预算为调整后数的，超过100%由R406问
+-- source: 绩效自评表“偏差大或目标未完成原因分析”；执行率低于80%或高于100%，或指标完成值不足目标的一半、为其两倍以上（目标为“不低于”的超出不问，成本、费用与事故等指标不问）；备注说明预算为调整后数的，超过100%由R406问
 -- needs: 偏差原因一栏与执行率或指标
 -- holds: A02 name:甲 completion_pct 95% | field A02 name:甲 deviation 无
 -- holds: A02 name:甲 completion_pct 60% | field A02 name:甲 deviation 项目跨年实施
@@ -21,7 +21,7 @@ deviating AS (
     WHERE f.measure = 'completion_pct' AND f.side = '' AND f.quantity IS NOT NULL
     UNION ALL
     SELECT document_id, form, project, page, NULL, quote(format('{}：{}，{}', name, target, actual), boxes),
-        aimed > 0 AND reason = '' AND (sense <> 'most' AND reached * 2 < aimed OR sense <> 'least' AND reached >= 2 * aimed),
+        aimed > 0 AND reason = '' AND NOT regexp_matches(name, '成本|费用|经费|投诉|事故|事件|发生') AND (sense <> 'most' AND reached * 2 < aimed OR sense <> 'least' AND reached >= 2 * aimed),
         format('指标“{}”目标为“{}”而完成“{}”', name, target, actual)
     FROM indicator_values
     SEMI JOIN cards USING (document_id, form, project)

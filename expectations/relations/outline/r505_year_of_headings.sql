@@ -5,7 +5,7 @@
 -- source: 目录与各部分、各章标题；决算书中称“…年度…决算”的，预算书中称“…年…部门（单位）预算”的；回顾上年的除外
 -- needs: 印有决算或预算年度的标题
 -- holds: heading part 2 第二部分2024年度部门决算表
--- fires: heading part 2 第二部分2023年度部门决算表
+-- fires: heading part 2 第二部分2023年度部门决算表 | heading part 3 第三部分2024年度部门决算情况说明
 WITH printed AS (
     SELECT document_id, 'heading ' || position AS instance, text, page, boxes
     FROM headings
@@ -19,6 +19,8 @@ dated AS (
     JOIN documents AS d USING (document_id)
     WHERE d.fiscal_year IS NOT NULL AND regexp_matches(p.text, '20\d\d年') AND contains(p.text, if(d.kind = 'budget', '预算', '决算'))
         AND NOT regexp_matches(p.text, '执行|完成|回顾|上年|相比|对比|工作')
+    -- Where no heading names the year we take the book for, the year may be our misreading.
+    QUALIFY bool_or(list_contains(years, d.fiscal_year)) OVER (PARTITION BY p.document_id)
 )
 SELECT document_id, instance, list_contains(years, fiscal_year) AS holds,
     format('第{}页标题“{}”的年度不是所公开的{}年度，请核对', page, text, fiscal_year) AS note,
