@@ -22,7 +22,10 @@ dated AS (
     -- Where no heading names the year we take the book for, the year may be our misreading.
     QUALIFY bool_or(list_contains(years, d.fiscal_year)) OVER (PARTITION BY p.document_id)
 )
-SELECT document_id, instance, list_contains(years, fiscal_year) AS holds,
-    format('第{}页标题“{}”的年度不是所公开的{}年度，请核对', page, text, fiscal_year) AS note,
-    []::VARCHAR[] AS fact_ids, [quote(text, boxes)] AS quotes
+SELECT document_id, 'headings' AS instance, bool_and(list_contains(years, fiscal_year)) AS holds,
+    string_agg(format('第{}页标题“{}”', page, text), '、' ORDER BY page, instance) FILTER (NOT list_contains(years, fiscal_year))
+        || format('的年度不是所公开的{}年度，请核对', any_value(fiscal_year)) AS note,
+    []::VARCHAR[] AS fact_ids,
+    array_agg(quote(text, boxes) ORDER BY page, instance) FILTER (NOT list_contains(years, fiscal_year)) AS quotes
 FROM dated
+GROUP BY document_id
