@@ -1,4 +1,4 @@
-"""What a document says outside its forms, as rows: indicators, fields and terms of its annexes, contents and headings."""
+"""What a document says outside its forms, as rows: the words of its annexes, its contents and its headings."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from transforms.pdf.picture import Mark, MarkedBox
 
 
 def shown_pages(finding: Finding, terms: Mapping[str, int]) -> tuple[int, ...]:
-    """Return the pages that a finding rests on: of the passages it quotes, then of its numbers, the one in question first."""
+    """Return the pages of a finding: of the passages it quotes, then of its numbers, the one in question first."""
     focus = focus_fact_ids(finding, terms)
     shown = [fact for fact in finding.facts if fact.fact_id in focus or is_shown(fact, finding)]
     ordered = sorted(shown or finding.facts, key=lambda fact: fact.fact_id not in focus)
@@ -21,7 +21,7 @@ def shown_pages(finding: Finding, terms: Mapping[str, int]) -> tuple[int, ...]:
 
 
 def mark_boxes(finding: Finding, terms: Mapping[str, int], page: int) -> list[MarkedBox]:
-    """Return the boxes of a finding on `page`: what it quotes and the number in question as focus, the others as parts."""
+    """Return the boxes of a finding on `page`: its passages and the number in question as focus, others as parts."""
     focus = focus_fact_ids(finding, terms)
     quoted = [MarkedBox(box, Mark.FOCUS) for quote in finding.quotes for on, box in quote.boxes if on == page]
     return quoted + [

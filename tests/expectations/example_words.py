@@ -1,4 +1,4 @@
-"""Lines of an example that are no number: indicators, fields and terms of annexes, entries of the contents, headings."""
+"""Lines of an example that are no number: indicators, fields and terms of annexes, contents, headings."""
 
 from __future__ import annotations
 

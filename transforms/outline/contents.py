@@ -32,7 +32,7 @@ class _Entry:
 
 
 def read_contents(pages: Sequence[Page]) -> tuple[list[ContentsEntry], list[Page]]:
-    """Return the entries of the table of contents, and the pages of the body: all, without the lines of the contents."""
+    """Return the entries of the table of contents, and the pages of the body: all, without those lines."""
     entries: list[_Entry] = []
     body = {page.number: page for page in pages}
     for page, lines in _lines_of_contents(pages):
@@ -81,7 +81,7 @@ def _title_at(page: Page) -> int | None:
 
 
 def _lines(page: Page, begin: int, opening: str) -> list[Line]:
-    """Return the lines of a page down to a table, a sentence, or the heading that opens the body as it did the contents."""
+    """Return the lines of a page down to a table, a sentence, or the words that opened the contents."""
     top = min((grid.ys[0] for grid in page.grids), default=page.height)
     found: list[Line] = []
     for line in page.lines[begin:]:

@@ -9,7 +9,8 @@
 -- fires: A02 name:街道绿化 final 3 | indicator A02 name:街道绿化 新增绿地 ≥2公顷 3公顷 | @budget B12 name:街道绿化 amount 3 | @budget indicator B12 name:街道绿化 新增绿地 ≥20公顷 -
 WITH aimed AS (
     SELECT document_id, form, project, name, target, page, boxes,
-        regexp_extract(spell_value(target), '^(?:[≥>≤<=]|不低于|不少于|不超过|不高于)?(\d+(?:\.\d+)?)([^\d.≥≤<>=至到~～-]{0,6}?)(?:及?以上|及?以内)?$',
+        regexp_extract(spell_value(target),
+            '^(?:[≥>≤<=]|不低于|不少于|不超过|不高于)?(\d+(?:\.\d+)?)([^\d.≥≤<>=至到~～-]{0,6}?)(?:及?以上|及?以内)?$',
             ['number', 'unit']) AS printed
     FROM indicators
     WHERE form IN ('A02', 'B12') AND name <> ''

@@ -11,7 +11,8 @@ SELECT e.document_id, 'A01' AS instance,
     format('整体自评表备注说明预算数为调整后资金总额，所印{}却与说明中的年初预算数相同，执行数又大于它，请核对口径', any_value(b.text)) AS note,
     [min(b.fact_id), min(n.fact_id)] AS fact_ids
 FROM evaluations AS e
-JOIN cells AS b ON b.document_id = e.document_id AND b.form = 'A01' AND b.concept = 'total' AND b.measure = 'revised_budget'
+JOIN cells AS b ON b.document_id = e.document_id AND b.form = 'A01' AND b.concept = 'total'
+    AND b.measure = 'revised_budget'
 JOIN cells AS n ON n.document_id = e.document_id AND n.form = 'N05' AND n.concept = 'expenditure_total'
     AND n.measure = 'original_budget'
 WHERE e.form = 'A01' AND e.is_adjusted AND b.amount_yuan IS NOT NULL AND n.amount_yuan IS NOT NULL

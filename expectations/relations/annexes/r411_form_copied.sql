@@ -24,7 +24,8 @@ pairs AS (
 )
 SELECT p.document_id, p.project || '/' || p.other AS instance, NOT p.is_same AS holds,
     format('第{}页《{}》与第{}页《{}》两份自评表的指标、目标值、完成值全部相同，请核对是否误用', p.page,
-        coalesce(e.title, e.label, substr(p.project, 6)), p.other_page, coalesce(o.title, o.label, substr(p.other, 6))) AS note,
+        coalesce(e.title, e.label, substr(p.project, 6)), p.other_page,
+        coalesce(o.title, o.label, substr(p.other, 6))) AS note,
     []::VARCHAR[] AS fact_ids,
     [quote(coalesce(e.title, substr(p.project, 6)), coalesce(e.boxes, p.boxes)),
         quote(coalesce(o.title, substr(p.other, 6)), coalesce(o.boxes, p.other_boxes))] AS quotes

@@ -21,7 +21,8 @@ deviating AS (
     WHERE f.measure = 'completion_pct' AND f.side = '' AND f.quantity IS NOT NULL
     UNION ALL
     SELECT document_id, form, project, page, NULL, quote(format('{}：{}，{}', name, target, actual), boxes),
-        aimed > 0 AND reason = '' AND NOT regexp_matches(name, '成本|费用|经费|投诉|事故|事件|发生') AND (sense <> 'most' AND reached * 2 < aimed OR sense <> 'least' AND reached >= 2 * aimed),
+        aimed > 0 AND reason = '' AND NOT regexp_matches(name, '成本|费用|经费|投诉|事故|事件|发生') AND (sense <> 'most'
+            AND reached * 2 < aimed OR sense <> 'least' AND reached >= 2 * aimed),
         format('指标“{}”目标为“{}”而完成“{}”', name, target, actual)
     FROM indicator_values
     SEMI JOIN cards USING (document_id, form, project)

@@ -35,7 +35,8 @@ items AS (
 SELECT t.document_id, 'N13.revised_budget' AS instance,
     NOT coalesce(bool_or(t.is_exceeded AND i.budget = t.budget AND i.spent <> i.budget), FALSE) AS holds,
     format('说明所称各项目全年预算数合计{}万元，恰等于“{}”的年初预算数，又有项目的执行数大于全年预算数，请核对是否应为年初预算数',
-        rtrim(rtrim((max(t.budget) / 10000)::DECIMAL(24, 6)::VARCHAR, '0'), '.'), any_value(i.label) FILTER (i.budget = t.budget)) AS note,
+        rtrim(rtrim((max(t.budget) / 10000)::DECIMAL(24, 6)::VARCHAR, '0'), '.'), any_value(i.label)
+            FILTER (i.budget = t.budget)) AS note,
     list_concat(any_value(t.fact_ids), array_agg(i.fact_id ORDER BY i.fact_id) FILTER (i.budget = t.budget)) AS fact_ids
 FROM told AS t
 JOIN items AS i USING (document_id)

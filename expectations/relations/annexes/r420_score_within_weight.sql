@@ -8,9 +8,11 @@
 -- fires: A02 indicator:name:甲/01 weight 10分 | A02 indicator:name:甲/01 score 12分
 -- fires: A02 name:甲 total_weight 100分 | A02 name:甲 total_score 101分
 WITH points AS (
-    SELECT document_id, form, side, concept, replace(measure, 'total_', '') AS measure, fact_id, label, quantity, text, page
+    SELECT document_id, form, side, concept, replace(measure, 'total_', '') AS measure, fact_id, label, quantity,
+        text, page
     FROM cells
-    WHERE form IN ('A01', 'A02') AND measure IN ('weight', 'score', 'total_weight', 'total_score') AND quantity IS NOT NULL
+    WHERE form IN ('A01', 'A02') AND measure IN ('weight', 'score', 'total_weight', 'total_score')
+        AND quantity IS NOT NULL
 )
 SELECT s.document_id, s.fact_id AS instance, s.quantity BETWEEN 0 AND w.quantity AS holds,
     format('第{}页“{}”得分{}，而分值为{}，请核对', s.page, s.label, s.text, w.text) AS note,

@@ -22,5 +22,6 @@ SELECT p.document_id, p.score_id AS instance,
     [p.score_id, p.weight_id, r.fact_id] AS fact_ids
 FROM points AS p
 JOIN evaluations AS e USING (document_id, form, project)
-JOIN cells AS r ON (r.document_id, r.form, r.concept) = (p.document_id, p.form, p.project) AND r.measure = 'completion_pct'
+JOIN cells AS r ON (r.document_id, r.form, r.concept) = (p.document_id, p.form, p.project)
+    AND r.measure = 'completion_pct'
 WHERE e.score_rule IS NOT NULL AND r.quantity IS NOT NULL

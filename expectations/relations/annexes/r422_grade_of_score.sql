@@ -7,7 +7,8 @@
 -- holds: field A02 name:甲 grade 优 | A02 name:甲 total_score 96.5分
 -- fires: field A02 name:甲 grade 优 | A02 name:甲 total_score 86.5分
 SELECT e.document_id, t.fact_id AS instance,
-    e.word = CASE WHEN t.quantity >= 90 THEN '优' WHEN t.quantity >= 80 THEN '良' WHEN t.quantity >= 60 THEN '中' ELSE '差' END
+    e.word = CASE WHEN t.quantity >= 90 THEN '优' WHEN t.quantity >= 80 THEN '良'
+        WHEN t.quantity >= 60 THEN '中' ELSE '差' END
         AS holds,
     format('第{}页“{}”总分{}，自评等次印为“{}”，请核对', t.page, e.label, t.text, e.grade) AS note,
     [t.fact_id] AS fact_ids

@@ -35,7 +35,8 @@ SELECT document_id, 'A03' AS instance, bool_and(l.code IS NOT NULL) AS holds,
     '名词解释中的' || string_agg(format('“{}”（第{}页）', l.label, l.page), '、' ORDER BY l.page, l.label)
         FILTER (l.code IS NULL) || '，公开05表没有这样的科目，请核对' AS note,
     []::VARCHAR[] AS fact_ids,
-    array_agg(quote(l.label, t.boxes) ORDER BY l.page, l.label) FILTER (l.code IS NULL AND t.boxes IS NOT NULL) AS quotes
+    array_agg(quote(l.label, t.boxes) ORDER BY l.page, l.label) FILTER (l.code IS NULL AND t.boxes IS NOT NULL)
+        AS quotes
 FROM listed AS l
 SEMI JOIN whole USING (document_id)
 LEFT JOIN terms AS t USING (document_id, label, page)

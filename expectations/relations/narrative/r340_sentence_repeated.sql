@@ -7,12 +7,14 @@
 -- holds: sentence N13 27 组织51家单位选派96名驻村队员对口帮扶22个脱贫村，全年投入帮扶资金324万元。 | sentence - 30 组织51家单位选派96名驻村队员对口帮扶22个脱贫村，全年投入帮扶资金324万元。
 -- fires: sentence N13 27 组织51家单位选派96名驻村队员对口帮扶22个脱贫村，全年投入帮扶资金324万元。 | sentence - 30 组织51家单位选派96名驻村队员对口帮扶22个脱贫村，全年投入帮扶资金703万元。
 WITH masked AS (
-    SELECT document_id, sentence_id, part, section, page, text, boxes, regexp_replace(text, '\d[\d,.]*', '#', 'g') AS words,
+    SELECT document_id, sentence_id, part, section, page, text, boxes, regexp_replace(text, '\d[\d,.]*', '#', 'g')
+        AS words,
         regexp_extract_all(text, '\d[\d,.]*') AS numbers
     FROM sentences
 ),
 pairs AS (
-    SELECT a.document_id, a.sentence_id, b.sentence_id AS other_id, a.page, b.page AS other_page, a.numbers, b.numbers AS others,
+    SELECT a.document_id, a.sentence_id, b.sentence_id AS other_id, a.page, b.page AS other_page, a.numbers,
+        b.numbers AS others,
         a.text, a.boxes, b.text AS other_text, b.boxes AS other_boxes,
         list_filter(list_zip(a.numbers, b.numbers), lambda pair: pair[1] <> pair[2]) AS differing
     FROM masked AS a

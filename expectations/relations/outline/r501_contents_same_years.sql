@@ -15,6 +15,7 @@ SELECT document_id, 'contents' AS instance, bool_and(is_same) AS holds,
     string_agg(format('目录印“{}”，第{}页正文标题为“{}”', text, heading_page, heading), '；' ORDER BY position) FILTER (NOT is_same)
         || '，年度不同，请核对' AS note,
     []::VARCHAR[] AS fact_ids,
-    flatten(array_agg([quote(text, boxes), quote(heading, heading_boxes)] ORDER BY position) FILTER (NOT is_same)) AS quotes
+    flatten(array_agg([quote(text, boxes), quote(heading, heading_boxes)] ORDER BY position) FILTER (NOT is_same))
+        AS quotes
 FROM dated
 GROUP BY document_id

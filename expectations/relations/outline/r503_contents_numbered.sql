@@ -15,10 +15,12 @@ WITH numbered AS (
     WINDOW book AS (PARTITION BY document_id, level ORDER BY position)
 )
 SELECT document_id, level AS instance, bool_and(number IN (before + 1, 1)) AS holds,
-    string_agg(format('目录中“{}”之后是“{}”', text_before, text), '；' ORDER BY position) FILTER (number NOT IN (before + 1, 1))
+    string_agg(format('目录中“{}”之后是“{}”', text_before, text), '；' ORDER BY position)
+        FILTER (number NOT IN (before + 1, 1))
         || '，序号不连续，请核对' AS note,
     []::VARCHAR[] AS fact_ids,
-    flatten(array_agg([quote(text_before, boxes_before), quote(text, boxes)] ORDER BY position) FILTER (number NOT IN (before + 1, 1)))
+    flatten(array_agg([quote(text_before, boxes_before), quote(text, boxes)] ORDER BY position)
+        FILTER (number NOT IN (before + 1, 1)))
         AS quotes
 FROM numbered
 WHERE before IS NOT NULL

@@ -16,7 +16,8 @@ WITH dated AS (
     WHERE h.level = 'date' AND d.fiscal_year IS NOT NULL
 )
 SELECT document_id, 'cover' AS instance,
-    if(kind = 'final_accounts', printed_year > fiscal_year OR text LIKE fiscal_year || '年12月%', printed_year BETWEEN fiscal_year - 1 AND fiscal_year) AS holds,
+    if(kind = 'final_accounts', printed_year > fiscal_year OR text LIKE fiscal_year || '年12月%',
+        printed_year BETWEEN fiscal_year - 1 AND fiscal_year) AS holds,
     format('封面日期为“{}”，而所公开的是{}年度{}，请核对', text, fiscal_year, if(kind = 'budget', '预算', '决算')) AS note,
     []::VARCHAR[] AS fact_ids, [quote(text, boxes)] AS quotes
 FROM dated

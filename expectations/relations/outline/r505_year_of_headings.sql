@@ -14,16 +14,19 @@ WITH printed AS (
     FROM contents
 ),
 dated AS (
-    SELECT p.*, d.fiscal_year, d.kind, list_transform(regexp_extract_all(p.text, '20\d\d'), lambda y: y::INTEGER) AS years
+    SELECT p.*, d.fiscal_year, d.kind, list_transform(regexp_extract_all(p.text, '20\d\d'), lambda y: y::INTEGER)
+        AS years
     FROM printed AS p
     JOIN documents AS d USING (document_id)
-    WHERE d.fiscal_year IS NOT NULL AND regexp_matches(p.text, '20\d\d年') AND contains(p.text, if(d.kind = 'budget', '预算', '决算'))
+    WHERE d.fiscal_year IS NOT NULL AND regexp_matches(p.text, '20\d\d年') AND contains(p.text, if(d.kind = 'budget',
+        '预算', '决算'))
         AND NOT regexp_matches(p.text, '执行|完成|回顾|上年|相比|对比|工作')
     -- Where no heading names the year we take the book for, the year may be our misreading.
     QUALIFY bool_or(list_contains(years, d.fiscal_year)) OVER (PARTITION BY p.document_id)
 )
 SELECT document_id, 'headings' AS instance, bool_and(list_contains(years, fiscal_year)) AS holds,
-    string_agg(format('第{}页标题“{}”', page, text), '、' ORDER BY page, instance) FILTER (NOT list_contains(years, fiscal_year))
+    string_agg(format('第{}页标题“{}”', page, text), '、' ORDER BY page, instance) FILTER (NOT list_contains(years,
+        fiscal_year))
         || format('的年度不是所公开的{}年度，请核对', any_value(fiscal_year)) AS note,
     []::VARCHAR[] AS fact_ids,
     array_agg(quote(text, boxes) ORDER BY page, instance) FILTER (NOT list_contains(years, fiscal_year)) AS quotes

@@ -9,13 +9,15 @@
 -- fires: entry chapter 1 一、收入情况 heading=一、收入情况 | entry chapter 3 三、支出情况 heading=三、支出情况
 WITH listed AS (
     SELECT *, lag(number) OVER same_level AS before, lag(position) OVER same_level AS position_before,
-        max(heading_page) OVER (PARTITION BY document_id ORDER BY position ROWS UNBOUNDED PRECEDING EXCLUDE CURRENT ROW) AS page_before
+        max(heading_page) OVER (PARTITION BY document_id ORDER BY position ROWS UNBOUNDED PRECEDING
+            EXCLUDE CURRENT ROW) AS page_before
     FROM contents
     WINDOW same_level AS (PARTITION BY document_id, level ORDER BY position)
 ),
 compared AS (
     SELECT *, regexp_replace(heading, '\([^)]*\)?$', '') = text AND heading_page >= coalesce(page_before, 0) AND (
-        level IN ('', 'part', 'annex') OR before IS NULL OR number = before + 1 OR number = 1 AND position > position_before + 1
+        level IN ('', 'part', 'annex') OR before IS NULL OR number = before + 1 OR number = 1
+            AND position > position_before + 1
     ) AS is_same
     FROM listed
     WHERE heading IS NOT NULL
@@ -24,6 +26,7 @@ SELECT document_id, 'contents' AS instance, bool_and(is_same) AS holds,
     string_agg(format('目录条目“{}”在正文中为“{}”（第{}页）', text, heading, heading_page), '；' ORDER BY position)
         FILTER (NOT is_same) AS note,
     []::VARCHAR[] AS fact_ids,
-    flatten(array_agg([quote(text, boxes), quote(heading, heading_boxes)] ORDER BY position) FILTER (NOT is_same)) AS quotes
+    flatten(array_agg([quote(text, boxes), quote(heading, heading_boxes)] ORDER BY position) FILTER (NOT is_same))
+        AS quotes
 FROM compared
 GROUP BY document_id

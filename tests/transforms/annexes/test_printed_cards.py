@@ -1,4 +1,4 @@
-"""Cards of several provinces, printed as real PDFs and read from them: merged cells, levels, scores or none, tick boxes."""
+"""Cards of several provinces, printed as real PDFs and read back: merged cells, levels, scores or none, boxes."""
 
 from __future__ import annotations
 

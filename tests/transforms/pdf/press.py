@@ -125,7 +125,8 @@ def _song(document: pikepdf.Pdf) -> Dictionary:
     )  # fmt: skip
     system = Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0)
     descendant = Dictionary(
-        Type=Name.Font, Subtype=Name.CIDFontType0, BaseFont=Name("/STSong-Light"), CIDSystemInfo=system, DW=1000, W=Array([32, 126, 500]),
+        Type=Name.Font, Subtype=Name.CIDFontType0, BaseFont=Name("/STSong-Light"), CIDSystemInfo=system, DW=1000,
+        W=Array([32, 126, 500]),
         FontDescriptor=described,
     )  # fmt: skip
     return Dictionary(
