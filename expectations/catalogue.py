@@ -14,6 +14,9 @@
 A relation across documents also yields `printed_in`, the document that prints the fact; `document_id` is the one that
 would be told. It asks and never accuses: which of two books is wrong, or whether both are right, no arithmetic tells.
 
+A relation on words yields (document_id, instance, holds, note, fact_ids), and where it quotes passages a list of
+`quote(text, boxes)` named `quotes`, by which they are boxed on their pages.
+
 A relation without both examples, or with an unknown field, does not load: a check that cannot fail is a defect.
 """
 
@@ -35,6 +38,7 @@ Scope = Literal["within", "across"]
 
 _HEADING = re.compile(r"^-- (?P<id>R\d{3}) (?P<title>\S.*)$")
 _FIELD = re.compile(r"^-- (?P<name>[a-z]+): (?P<value>\S.*)$")
+_QUOTES = re.compile(r"\bAS quotes\b")
 _REQUIRED = ("en", "kind", "severity", "source", "needs", "holds", "fires")
 _OPTIONAL = ("scope",)
 _ASKING = (Kind.USUAL, Kind.USUAL_ORDER, Kind.TEXT)
@@ -59,6 +63,11 @@ class Relation:
     fires: tuple[str, ...]
     sql: str
     scope: Scope = "within"
+
+    @property
+    def quotes(self) -> bool:
+        """Whether its SELECT yields the passages that cannot both stand, as the column `quotes`."""
+        return _QUOTES.search(self.sql) is not None
 
 
 @cache

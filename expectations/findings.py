@@ -12,6 +12,7 @@ from expectations.culprit import Cluster, locate_culprits
 from expectations.form_units import word_unit
 from expectations.judge import Judged
 from expectations.names import Book, Language, name_row
+from expectations.quotes import Quote
 from expectations.ratio_wording import word_ratio
 from expectations.ratios import is_mild
 from expectations.refs import is_elsewhere, read_ref
@@ -56,7 +57,7 @@ class Finding:
 
     `facts` stand in the document that is told; `elsewhere` are those of other documents it was compared with.
     `rivals` are the facts any one of which may be wrong, beside the culprit where that is only likely; `missing_row`
-    says that a row which is not printed would explain it as well.
+    says that a row which is not printed would explain it as well. `quotes` are the passages of a finding on words.
     """
 
     finding_id: str
@@ -75,6 +76,7 @@ class Finding:
     elsewhere: tuple[Elsewhere, ...] = ()
     rivals: tuple[str, ...] = ()
     missing_row: bool = False
+    quotes: tuple[Quote, ...] = ()
 
 
 def build_findings(
@@ -216,6 +218,7 @@ def _from_question(
         elsewhere=tuple(
             Elsewhere(read_ref(f).document_id, facts[f]) for f, _ in lead.terms if is_elsewhere(f)
         ),
+        quotes=lead.quotes,
     )
 
 

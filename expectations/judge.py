@@ -16,6 +16,7 @@ from typing import Any
 import duckdb
 
 from expectations.catalogue import Relation, Scope
+from expectations.quotes import Quote, read_quotes
 from expectations.ratio_wording import note_ratio
 from expectations.ratios import Rated, RatioTerm, RatioVerdict, explain_by_wholes, judge_ratio, settle_tails
 from expectations.refs import write_ref
@@ -27,7 +28,12 @@ _TOLD, _CONCERNED = "documents_to_judge", "documents_concerned"
 # What stands before the views and tables of the same names: each with the documents it is narrowed to, in order,
 # because a view reads what stands before the views it names.
 _NARROWED: dict[Scope, tuple[tuple[str, str], ...]] = {
-    "within": (("cells", _TOLD), ("forms", _TOLD), ("form_rows", _TOLD), ("sentences", _TOLD)),
+    "within": tuple(
+        (name, _TOLD)
+        for name in (
+            "cells", "forms", "form_rows", "sentences", "indicators", "annex_fields", "terms", "contents", "headings",
+        )
+    ),
     "across": (
         ("newest_forms", ""), *((pair, _TOLD) for pair in PARTNERS), (_CONCERNED, ""), ("cells", _CONCERNED),
         ("form_rows", _CONCERNED), ("prior_cells", _TOLD),
@@ -45,6 +51,7 @@ class Judged:
     verdict: Verdict
     terms: tuple[tuple[str, int], ...] = ()
     ratio: RatioVerdict | None = None
+    quotes: tuple[Quote, ...] = ()
 
 
 def judge_documents(
@@ -100,20 +107,27 @@ def _judge_sums(connection: duckdb.DuckDBPyConnection, relation: Relation) -> li
 def _judge_texts(connection: duckdb.DuckDBPyConnection, relation: Relation) -> list[Judged]:
     """Return the verdicts of a relation on words: its SELECT yields (document_id, instance, holds, note, fact_ids).
 
-    One across documents also yields the `other_document_id` whose `other_fact_ids` it quotes.
+    One across documents also yields the `other_document_id` whose `other_fact_ids` it quotes, one on passages the
+    `quotes` that cannot both stand.
     """
     elsewhere = "other_document_id, other_fact_ids" if relation.scope == "across" else "NULL, NULL"
+    passages = "quotes" if relation.quotes else "NULL"
     judged = []
-    for document_id, instance, holds, note, own, other_id, others in connection.execute(
+    for document_id, instance, holds, note, own, other_id, others, quotes in connection.execute(
         f"""
-        SELECT document_id, instance, holds, note, fact_ids, {elsewhere}
+        SELECT document_id, instance, holds, note, fact_ids, {elsewhere}, {passages}
         FROM ({relation.sql}) SEMI JOIN documents_to_judge USING (document_id)
         ORDER BY document_id, instance
         """  # noqa: S608 - the SELECT is a file of the catalogue
     ).fetchall():
         verdict = Verdict(Name.EXACT) if holds else Verdict(Name.SUSPICIOUS, note=note)
         refs = [*(own or ()), *(write_ref(document_id, other_id, f) for f in others or ())]
-        judged.append(Judged(document_id, relation, instance, verdict, tuple((ref, 0) for ref in refs)))
+        terms = tuple((ref, 0) for ref in refs)
+        judged.append(
+            Judged(
+                document_id, relation, instance, verdict, terms, quotes=() if holds else read_quotes(quotes)
+            )
+        )
     return judged
 
 

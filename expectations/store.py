@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ import duckdb
 from expectations.findings import Culprit, Elsewhere, Finding
 from expectations.judge import Judged
 from expectations.names import Book
+from expectations.quotes import Quote, read_boxes
 from expectations.refs import FactRef, read_ref, write_ref
 from expectations.slips import Slip
 from transforms.model import Fact
@@ -35,6 +37,7 @@ def store_judgement(
             _term_row(j, read_ref(ref), coefficient) for j in judged for ref, coefficient in j.terms
         ],
         "findings": [_finding_row(document_id, f, first_seen.get(f.finding_id, now), now) for f in findings],
+        "finding_quotes": [row for f in findings for row in _quote_rows(document_id, f)],
     }
     replace_judgement(connection, document_id, relations_version, rows, confirmed)
 
@@ -75,6 +78,19 @@ def _finding_row(document_id: str, finding: Finding, first_seen: datetime, now: 
     )  # fmt: skip
 
 
+def _quote_rows(document_id: str, finding: Finding) -> list[tuple[Any, ...]]:
+    return [
+        (
+            document_id,
+            finding.finding_id,
+            position,
+            quote.text,
+            [{"page": p, **box._asdict()} for p, box in quote.boxes],
+        )
+        for position, quote in enumerate(finding.quotes, start=1)
+    ]
+
+
 def _evidence(culprit: Culprit | None) -> str | None:
     """Return the slip that makes a culprit likely; None for one that arithmetic alone names."""
     return None if culprit is None or culprit.slip is Slip.NONE else culprit.slip.name.lower()
@@ -98,7 +114,19 @@ def read_findings(connection: duckdb.DuckDBPyConnection, document_id: str) -> li
     facts = read_facts(connection, document_id) | read_elsewhere(
         connection, [r for row in rows for r in row[7]]
     )
-    return [_finding(row, facts) for row in rows]
+    quotes = _read_quotes(connection, document_id)
+    return [replace(_finding(row, facts), quotes=tuple(quotes.get(row[0], ()))) for row in rows]
+
+
+def _read_quotes(connection: duckdb.DuckDBPyConnection, document_id: str) -> dict[str, list[Quote]]:
+    """Return the passages that the findings of a document quote, by finding."""
+    quotes: dict[str, list[Quote]] = {}
+    for finding_id, text, boxes in connection.execute(
+        "SELECT finding_id, text, boxes FROM finding_quotes WHERE document_id = ? ORDER BY finding_id, position",
+        [document_id],
+    ).fetchall():
+        quotes.setdefault(finding_id, []).append(Quote(text, read_boxes(boxes)))
+    return quotes
 
 
 def read_elsewhere(connection: duckdb.DuckDBPyConnection, refs: Iterable[str]) -> dict[str, Fact]:

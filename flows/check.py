@@ -197,6 +197,14 @@ def _finding_json(finding: Finding) -> dict[str, Any]:
             "evidence": None if culprit.slip is Slip.NONE else culprit.slip.name.lower(),
         },
         "rivals": list(finding.rivals),
+        "quotes": [
+            {
+                "text": q.text,
+                "page": q.page,
+                "boxes": [[page, *(round(v, 2) for v in box)] for page, box in q.boxes],
+            }
+            for q in finding.quotes
+        ],
         "missing_row": finding.missing_row,
     }
 

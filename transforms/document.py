@@ -15,6 +15,7 @@ from transforms.forms.titles import title_lines
 from transforms.identity import KIND_WORDS, read_identity
 from transforms.model import Document, FormReading, FormStatus, Kind, Page, PageSource
 from transforms.narrative.reading import read_narrative
+from transforms.outline.reading import read_outline
 from transforms.pdf.pages import read_pages
 from transforms.pdf.scans import name_pictures
 from transforms.statements import find_statement
@@ -64,8 +65,9 @@ def assemble_forms(sha256: str, pages: list[Page]) -> Document:
 
 
 def with_prose(document: Document, pages: list[Page]) -> Document:
-    """Return a disclosure with its prose and its annexes, which speak of its forms."""
+    """Return a disclosure with its prose, its annexes, which speak of its forms, and its outline."""
     annexes = read_annexes(pages, document.forms)
+    outline = read_outline(pages)
     evaluated = any(reading.form in EVALUATIONS for reading in annexes.readings)
     unread = [line for line in document.issues if not (evaluated and "绩效自评表，未读" in line)]
     return replace(
@@ -73,6 +75,11 @@ def with_prose(document: Document, pages: list[Page]) -> Document:
         issues=(*unread, *annexes.issues),
         narrative=read_narrative(pages, document.forms, document.fiscal_year, document.kind),
         annexes=tuple(_doubt_pictures(reading, pages) for reading in annexes.readings),
+        indicators=annexes.indicators,
+        annex_fields=annexes.fields,
+        terms=annexes.terms,
+        contents=outline.contents,
+        headings=outline.headings,
     )
 
 

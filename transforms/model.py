@@ -11,7 +11,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from transforms.annexes.records import AnnexField, Indicator, Term
+    from transforms.outline.records import BodyHeading, ContentsEntry
 
 
 class Kind(StrEnum):
@@ -209,7 +213,11 @@ class Narrative:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One disclosure as read: who, which year, which kind, its forms, its narrative and its annexes."""
+    """One disclosure as read: who, which year, which kind, its forms, its narrative and its annexes.
+
+    What the annexes print in words and no form holds stands in `indicators`, `annex_fields` and `terms`; `contents`
+    is the table of contents, `headings` are those of the body.
+    """
 
     sha256: str
     publisher: str
@@ -222,6 +230,11 @@ class Document:
     issues: tuple[str, ...] = field(default=())
     narrative: Narrative = field(default=Narrative())
     annexes: tuple[FormReading, ...] = field(default=())
+    indicators: tuple[Indicator, ...] = field(default=())
+    annex_fields: tuple[AnnexField, ...] = field(default=())
+    terms: tuple[Term, ...] = field(default=())
+    contents: tuple[ContentsEntry, ...] = field(default=())
+    headings: tuple[BodyHeading, ...] = field(default=())
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -15,8 +15,12 @@ import duckdb
 
 from transforms.errors import UnreadableError
 from transforms.model import Document
+from warehouse.words import rows_of_words
 
-_OF_READING = ("forms", "form_rows", "facts", "sentences", "verdicts", "verdict_terms", "documents")
+_OF_READING = (
+    "forms", "form_rows", "facts", "sentences", "indicators", "annex_fields", "terms", "contents", "headings",
+    "verdicts", "verdict_terms", "documents",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def find_loaded(connection: duckdb.DuckDBPyConnection, document_id: str) -> Load
 def load_document(
     connection: duckdb.DuckDBPyConnection, document: Document, code_version: str, loaded_at: datetime
 ) -> None:
-    """Put a document with its forms, rows, facts and sentences in place of any earlier reading of the same bytes.
+    """Put a document with its forms, facts, sentences and words in place of any earlier reading of the same bytes.
 
     Sections of the narrative and annexes are forms here, too: N01 … and A01 ….
     Its findings stay until it is judged again, because they know when they were first seen.
@@ -68,6 +72,8 @@ def load_document(
         insert_rows(connection, "form_rows", _printed_rows(document))
         insert_rows(connection, "facts", _fact_rows(document))
         insert_rows(connection, "sentences", _sentence_rows(document))
+        for table, rows in rows_of_words(document).items():
+            insert_rows(connection, table, rows)
 
 
 def load_refusal(
@@ -79,7 +85,7 @@ def load_refusal(
 ) -> None:
     """Record a file that could not be read, with its reason in one line."""
     with transaction(connection):
-        _forget(connection, sha256, (*_OF_READING, "findings"))
+        _forget(connection, sha256, (*_OF_READING, "findings", "finding_quotes"))
         connection.execute(
             "INSERT INTO documents (document_id, code_version, state, reason, issues, loaded_at) VALUES (?, ?, ?, ?, [], ?)",
             [sha256, code_version, error.state, str(error), loaded_at],
@@ -93,14 +99,14 @@ def replace_judgement(
     rows: Mapping[str, Sequence[Sequence[Any]]],
     confirmed: Mapping[str, bool],
 ) -> None:
-    """Put a new judgement of a document in place of the last: rows of verdicts, verdict_terms and findings.
+    """Put a new judgement of a document in place of the last: rows by table.
 
     `confirmed` says which facts the second reader was asked about, and whether it read them alike.
     """
     with transaction(connection):
-        for table in ("verdicts", "verdict_terms", "findings"):
+        for table in ("verdicts", "verdict_terms", "findings", "finding_quotes"):
             connection.execute(f"DELETE FROM {table} WHERE document_id = ?", [document_id])  # noqa: S608 - fixed names
-            insert_rows(connection, table, rows[table])
+            insert_rows(connection, table, rows.get(table, ()))
         for alike in (True, False):
             connection.execute(
                 "UPDATE facts SET confirmed = ? WHERE document_id = ? AND list_contains(?::VARCHAR[], fact_id)",

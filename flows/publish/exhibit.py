@@ -15,13 +15,23 @@ from typing import Literal, NamedTuple
 from expectations.findings import Finding
 from expectations.slips import Slip
 from flows.publish.culprit_words import word_culprit, word_mark, word_why
+from flows.publish.places import focus_fact_ids, infer_terms, is_shown, shown_pages, weigh
 from flows.publish.wording import YUAN, Wording
 from transforms.model import CellState, Fact
-from transforms.pdf.picture import Mark, MarkedBox
 
 SUSPICIOUS = "suspicious"
 MOST_PICTURES = 3
 FORM = re.compile(r"T\d{2}")
+ASKS = re.compile(
+    r"[？?]$|请核[对实][^，。；]*[。]?$"
+)  # a sentence that is a question, or asks for a look, as it stands
+
+
+class Passage(NamedTuple):
+    """A passage that a finding quotes: the page it begins on, 0 where none is known, and its words."""
+
+    page: int
+    text: str
 
 
 class Amount(NamedTuple):
@@ -77,7 +87,8 @@ class Exhibit:
     facts: tuple[Entry, ...]
     culprit: str
     culprit_why: str
-    focus: Literal["culprit", "culprit_likely", "total", "none"]
+    passages: tuple[Passage, ...]
+    focus: Literal["culprit", "culprit_likely", "total", "quotes", "none"]
     pages: tuple[int, ...]
     relation: str
     also: tuple[str, ...]
@@ -109,6 +120,7 @@ def exhibit_finding(
         facts=() if arithmetic else tuple(_enter(fact, finding, "", wording) for fact in finding.facts),
         culprit=word_culprit(finding, wording),
         culprit_why=word_why(finding, wording),
+        passages=tuple(Passage(quote.page, quote.text) for quote in finding.quotes),
         focus=_word_focus(finding, terms),
         pages=shown_pages(finding, terms),
         relation=_name_relation(finding.relation, finding.instance, relations, wording),
@@ -122,49 +134,9 @@ def exhibit_finding(
 def word_finding(finding: Finding, wording: Wording) -> str:
     """Return the sentence of a finding in the reader's language; a suspicion becomes a question."""
     sentence = finding.message_zh if wording.language == "zh" else finding.message_en
-    if finding.verdict != SUSPICIOUS or sentence.rstrip().endswith(("？", "?")):
+    if finding.verdict != SUSPICIOUS or ASKS.search(sentence.rstrip()):
         return sentence
     return wording.say("as_question", statement=sentence.rstrip().rstrip("。．."))
-
-
-def shown_pages(finding: Finding, terms: Mapping[str, int]) -> tuple[int, ...]:
-    """Return the pages that a finding rests on, the page of the number in question first."""
-    focus = focus_fact_ids(finding, terms)
-    shown = [fact for fact in finding.facts if fact.fact_id in focus or _is_shown(fact, finding)]
-    ordered = sorted(shown or finding.facts, key=lambda fact: fact.fact_id not in focus)
-    return tuple(dict.fromkeys(fact.page for fact in ordered))
-
-
-def mark_boxes(finding: Finding, terms: Mapping[str, int], page: int) -> list[MarkedBox]:
-    """Return the boxes of a finding on `page`: the number in question as focus, the others as parts."""
-    focus = focus_fact_ids(finding, terms)
-    return [
-        MarkedBox(fact.box, Mark.FOCUS if fact.fact_id in focus else Mark.PART)
-        for fact in finding.facts
-        if fact.page == page and (_is_shown(fact, finding) or fact.fact_id in focus)
-    ]
-
-
-def focus_fact_ids(finding: Finding, terms: Mapping[str, int]) -> frozenset[str]:
-    """Return the facts to box strongly: the culprit where it is known, else the printed total."""
-    if finding.culprit:
-        return frozenset({finding.culprit.fact_id})
-    return frozenset(fact_id for fact_id, sign in (terms or infer_terms(finding)).items() if sign > 0)
-
-
-def infer_terms(finding: Finding) -> dict[str, int]:
-    """Return coefficients for a finding that came without: one printed total, all others its parts.
-
-    Empty when the facts do not add up to what the finding says, so that no false sum is ever shown.
-    """
-    known = [fact for fact in finding.facts if fact.amount_yuan is not None]
-    if len(known) < len(finding.facts) or finding.expected_yuan is None:
-        return {}
-    for total in known:
-        parts = [fact for fact in known if fact is not total]
-        if parts and total.amount_yuan == finding.printed_yuan and _sum(parts) == finding.expected_yuan:
-            return {fact.fact_id: 1 if fact is total else -1 for fact in known}
-    return {}
 
 
 def _arrange_sum(finding: Finding, terms: Mapping[str, int], wording: Wording) -> Arithmetic | None:
@@ -174,7 +146,7 @@ def _arrange_sum(finding: Finding, terms: Mapping[str, int], wording: Wording) -
         return None
     printed = [(facts[key], sign) for key, sign in terms.items() if sign > 0]
     computed = [(facts[key], -sign) for key, sign in terms.items() if sign < 0]
-    difference = _weigh(printed) - _weigh(computed)
+    difference = weigh(printed) - weigh(computed)
     if not printed or not computed or difference != finding.difference_yuan:
         return None
     half_steps = (
@@ -192,14 +164,14 @@ def _arrange_sum(finding: Finding, terms: Mapping[str, int], wording: Wording) -
 
 
 def _arrange_side(side: Sequence[tuple[Fact, int]], finding: Finding, wording: Wording) -> Side:
-    shown = [(fact, sign) for fact, sign in side if len(side) == 1 or _is_shown(fact, finding)]
+    shown = [(fact, sign) for fact, sign in side if len(side) == 1 or is_shown(fact, finding)]
     plain = all(sign == 1 for _, sign in side)
     return Side(
         entries=tuple(
             _enter(fact, finding, "" if plain else _word_sign(sign), wording) for fact, sign in shown
         ),
         zeros=len(side) - len(shown),
-        total=_word_amount(_weigh(side), side[0][0], wording) if len(side) > 1 else None,
+        total=_word_amount(weigh(side), side[0][0], wording) if len(side) > 1 else None,
     )
 
 
@@ -218,11 +190,13 @@ def _enter(fact: Fact, finding: Finding, sign: str, wording: Wording) -> Entry:
 
 def _word_focus(
     finding: Finding, terms: Mapping[str, int]
-) -> Literal["culprit", "culprit_likely", "total", "none"]:
-    """Return what the strong box of a picture marks."""
+) -> Literal["culprit", "culprit_likely", "total", "quotes", "none"]:
+    """Return what the solid boxes of a finding's pictures show."""
     if finding.culprit:
         return "culprit" if finding.culprit.slip is Slip.NONE else "culprit_likely"
-    return "total" if focus_fact_ids(finding, terms) else "none"
+    if focus_fact_ids(finding, terms):
+        return "total"
+    return "quotes" if finding.quotes else "none"
 
 
 def _word_amount(amount_yuan: Decimal, like: Fact, wording: Wording) -> Amount:
@@ -246,21 +220,6 @@ def _name_place(part: str, wording: Wording) -> str:
     return "" if name == part.replace("_", " ") else name
 
 
-def _is_shown(fact: Fact, finding: Finding) -> bool:
-    """Return whether a number is worth a row and a box: not blank, not zero, or the culprit itself."""
-    if finding.culprit and finding.culprit.fact_id == fact.fact_id:
-        return True
-    return fact.state is not CellState.BLANK and fact.amount_yuan != 0
-
-
 def _word_sign(sign: int) -> str:
     symbol = "+" if sign > 0 else "−"
     return symbol if abs(sign) == 1 else f"{symbol} {abs(sign)} ×"
-
-
-def _weigh(side: Sequence[tuple[Fact, int]]) -> Decimal:
-    return sum((fact.amount_yuan * sign for fact, sign in side if fact.amount_yuan is not None), Decimal(0))
-
-
-def _sum(facts: Sequence[Fact]) -> Decimal:
-    return _weigh([(fact, 1) for fact in facts])

@@ -16,11 +16,10 @@ from flows.publish.exhibit import (
     SUSPICIOUS,
     Exhibit,
     exhibit_finding,
-    mark_boxes,
     rank_findings,
-    shown_pages,
 )
 from flows.publish.page import render_template
+from flows.publish.places import mark_boxes, shown_pages
 from flows.publish.wording import BEIJING, Wording, one_line, read_wording
 from transforms.errors import BrokenPdfError
 from transforms.pdf.picture import render_page

@@ -8,6 +8,11 @@ An example is a list of lines parted by «|»:
     form T07 status=empty statement=本部门…    what is known of a form
     N05 2010301 completion_original_budget_pct 100.4%    a rate, or a count of N12 (5辆): no money, but a quantity
     sentence N13 27 全年投入帮扶资金324万元。     a sentence of the prose: section or «-», page, text
+    indicator A02 name:甲 巡查次数 ≥12次 13次 reason=…    an indicator: project, name, target, actual; «-» is blank
+    field A02 name:甲 department 建设局 ticked=…,…   a named text of a self-evaluation; «-» is blank
+    term 一般公共服务支出（类）财政事务（款）        a functional item of the list of terms
+    entry part 3 第三部分情况说明 printed=12 heading=…   an entry of the contents, with its heading in the body
+    heading part 3 第三部分情况说明               a heading of the body
 
 A line that begins with «@» belongs to another document than the one that would be told:
 
@@ -31,6 +36,7 @@ from decimal import Decimal
 from typing import Any
 
 from expectations.publishers import District, Name, Publisher, Reorganisation
+from tests.expectations.example_words import Words
 from transforms.model import (
     Box,
     CellState,
@@ -55,7 +61,7 @@ _OTHERS: dict[str, dict[str, Any]] = {
     "copy": {},
     "other": {"publisher": "青岚区财政局"},
 }
-_QUANTITY = re.compile(r"(?P<number>-?[\d.]+)(?P<unit>[%辆个台次人批]+)$")
+_QUANTITY = re.compile(r"(?P<number>-?[\d.]+)(?P<unit>[%辆个台次人批分]+)$")
 _WORDS = {"blank": CellState.BLANK, "dash": CellState.DASH, "secret": CellState.SECRET}
 
 
@@ -98,10 +104,13 @@ def document_of(example: str) -> Document:
     """Return the one document that an example describes."""
     forms: dict[str, _Form] = {}
     sentences: list[Sentence] = []
+    outside = Words()
     for line in example.split("|"):
         words = line.split()
         if words[0] == "sentence":
             sentences.append(_sentence(words[1:], len(sentences) + 1))
+        elif words[0] in Words.KINDS:
+            outside.add(words[0], words[1:])
         elif words[0] == "row":
             form = forms.setdefault(words[1], _Form())
             form.rows.append(_row(words[1:], len(form.rows) + 1))
@@ -116,7 +125,18 @@ def document_of(example: str) -> Document:
     narrative = Narrative(tuple(sentences), tuple(sections), ())
     sha256 = hashlib.sha256(example.encode()).hexdigest()
     return Document(
-        sha256, BODY, YEAR, Kind.FINAL_ACCOUNTS, "", "", 20, tuple(tables), (), narrative, tuple(annexes)
+        sha256,
+        BODY,
+        YEAR,
+        Kind.FINAL_ACCOUNTS,
+        "",
+        "",
+        20,
+        tuple(tables),
+        (),
+        narrative,
+        tuple(annexes),
+        **outside.of_document(),
     )
 
 

@@ -14,7 +14,7 @@ from expectations.code_changes import load_code_changes, read_code_changes
 from expectations.judge import judge_documents
 from expectations.publishers import load_registry
 from expectations.verdicts import Kind, Name
-from tests.expectations.relation_examples import documents_of, registry_of
+from tests.expectations.relation_examples import document_of, documents_of, registry_of
 from warehouse.connect import open_memory
 from warehouse.load import load_document
 
@@ -59,6 +59,28 @@ def test_firing_example_fires(warehouse: duckdb.DuckDBPyConnection, relation: Re
     accuses = relation.kind in (Kind.SUM, Kind.ORDER, Kind.RATIO)
     fired = Name.INCONSISTENT if accuses else Name.SUSPICIOUS
     assert fired in names_of(warehouse, relation, example)
+
+
+ASKED_IN_WORDS = [
+    (r, e) for r, e in COUNTEREXAMPLES if r.kind is Kind.TEXT and r.severity != "info" and r.scope == "within"
+]
+
+
+@pytest.mark.parametrize(
+    ("relation", "example"), ASKED_IN_WORDS, ids=[r.relation_id for r, _ in ASKED_IN_WORDS]
+)
+def test_a_question_in_words_says_where_it_stands(
+    warehouse: duckdb.DuckDBPyConnection, relation: Relation, example: str
+) -> None:
+    document = document_of(example)
+    load_document(warehouse, document, "test", datetime(2025, 1, 1, tzinfo=UTC))
+    fired = [
+        j
+        for j in judge_documents(warehouse, [document.sha256], [relation])
+        if j.verdict.name is Name.SUSPICIOUS
+    ]
+    assert fired
+    assert all(j.terms or j.quotes for j in fired)
 
 
 @pytest.mark.parametrize("relation", read_catalogue(), ids=lambda r: r.relation_id)

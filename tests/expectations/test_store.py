@@ -148,3 +148,25 @@ def test_a_judgement_that_cannot_be_stored_whole_leaves_the_last_one(
     assert read_findings(connection, WRONG.sha256) == findings
     assert rows(connection, "SELECT count(*) FROM verdicts") == [(len(judged),)]
     assert rows(connection, "SELECT judged_with FROM documents") == [("relations-1",)]
+
+
+REPEATED = document_of(
+    "sentence N13 27 组织51家单位选派96名队员帮扶22个村，全年投入帮扶资金324万元。"
+    " | sentence - 30 组织51家单位选派96名队员帮扶22个村，全年投入帮扶资金703万元。"
+)
+
+
+def test_the_passages_of_a_finding_come_back_with_their_places(connection: duckdb.DuckDBPyConnection) -> None:
+    _, findings = judge(connection, REPEATED, FIRST_NIGHT)
+    (finding,) = read_findings(connection, REPEATED.sha256)
+    assert [(quote.text[-6:], quote.page) for quote in finding.quotes] == [
+        ("324万元。", 27),
+        ("703万元。", 30),
+    ]
+    assert [finding] == findings
+
+
+def test_a_judgement_made_again_has_its_passages_once(connection: duckdb.DuckDBPyConnection) -> None:
+    for night in (FIRST_NIGHT, SECOND_NIGHT):
+        judge(connection, REPEATED, night)
+    assert rows(connection, "SELECT count(*) FROM finding_quotes") == [(2,)]

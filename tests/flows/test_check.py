@@ -44,7 +44,7 @@ FACT_KEYS = {
 }  # fmt: skip
 FINDING_KEYS = {
     "id", "relation", "instance", "verdict", "severity", "message_zh", "message_en", "facts", "also", "expected",
-    "printed", "difference", "culprit", "rivals", "missing_row",
+    "printed", "difference", "culprit", "rivals", "missing_row", "quotes",
 }  # fmt: skip
 CULPRIT_KEYS = {"fact", "low_yuan", "high_yuan", "evidence"}
 CLAIM_KEYS = FACT_KEYS | {"quantity", "sentence"}

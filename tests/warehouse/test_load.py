@@ -158,3 +158,63 @@ def test_every_amount_of_money_is_stored_exactly(amounts: list[Decimal]) -> None
         load_document(connection, replace(BOOK, forms=(replace(form, facts=facts),)), "code-1", NIGHT)
         assert [fact.amount_yuan for fact in read_facts(connection, BOOK.sha256).values()] == amounts
         assert connection.execute("SELECT sum(amount_yuan) FROM facts").fetchone() == (sum(amounts),)
+
+
+WORDS = (
+    "A02 name:街道绿化 final 3 | field A02 name:街道绿化 category 文字 options=部门预算项目,区级专项 ticked=区级专项"
+    " | indicator A02 name:街道绿化 新增绿地 ≥2公顷 1.5公顷 weight=50 score=37.5 reason=雨季延误"
+    " | entry part 1 第一部分概况 printed=1 heading=第一部分概况 on=3 | entry part 2 第二部分附件"
+    " | heading part 1 第一部分概况"
+)
+
+
+def test_words_of_annexes_contents_and_headings_are_rows(connection: duckdb.DuckDBPyConnection) -> None:
+    load_document(connection, document_of(WORDS), "code-1", NIGHT)
+    box = [{"page": 1, "x0": 0.0, "top": 0.0, "x1": 1.0, "bottom": 1.0}]
+
+    def rows(query: str) -> list[tuple[Any, ...]]:
+        return connection.execute(query).fetchall()
+
+    assert rows("SELECT name, target, actual, weight, score, reason, boxes FROM indicators") == [
+        ("新增绿地", "≥2公顷", "1.5公顷", "50", "37.5", "雨季延误", box)
+    ]
+    assert rows("SELECT name, options, ticked FROM annex_fields") == [
+        ("category", ["部门预算项目", "区级专项"], ["区级专项"])
+    ]
+    assert rows("SELECT text, printed_page, heading, heading_page FROM contents") == [
+        ("第一部分概况", 1, "第一部分概况", 3),
+        ("第二部分附件", None, None, None),
+    ]
+    assert rows("SELECT level, number, text, boxes FROM headings") == [("part", 1, "第一部分概况", box)]
+
+
+def test_a_better_reading_replaces_the_words_of_the_last(connection: duckdb.DuckDBPyConnection) -> None:
+    document = document_of(WORDS)
+    load_document(connection, document, "code-1", NIGHT)
+    load_document(connection, replace(document, indicators=(), contents=()), "code-2", NIGHT)
+    counts = "SELECT (SELECT count(*) FROM indicators), (SELECT count(*) FROM contents), (SELECT count(*) FROM headings)"
+    assert connection.execute(counts).fetchall() == [(0, 0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "value"),
+    [
+        ("≥ 1,200户", "1300 户", ("least", Decimal(1200), Decimal(1300), "户")),
+        ("5次以上", "13次", ("least", Decimal(5), Decimal(13), "次")),
+        ("不超过5天", "7天", ("most", Decimal(5), Decimal(7), "天")),
+        (">95%", "95.5％", ("least", Decimal(95), Decimal("95.5"), "%")),
+        ("20", "80", ("equal", Decimal(20), Decimal(80), "")),
+        ("≥90%", "≥90%", None),
+        ("3-5次", "4次", None),
+        ("2024年12月前", "12月", None),
+        ("2公里", "2座", None),
+        ("完成", "完成", None),
+    ],
+)
+def test_numbers_of_targets_and_what_was_reached(
+    connection: duckdb.DuckDBPyConnection, target: str, actual: str, value: tuple[Any, ...] | None
+) -> None:
+    printed = (word.replace(" ", "") for word in (target, actual))
+    load_document(connection, document_of(f"indicator A02 name:甲 指标 {' '.join(printed)}"), "code-1", NIGHT)
+    rows = connection.execute("SELECT sense, aimed, reached, unit FROM indicator_values").fetchall()
+    assert rows == ([value] if value else [])

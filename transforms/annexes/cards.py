@@ -7,7 +7,7 @@ each cell its box, and nothing is joined by column numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from transforms.wording import fold_text, without_ordinal
 
 _GRADES = re.compile(r"自评.*表|绩效评价.*表|绩效评分表")
 _NOT_GRADES = re.compile(r"目标(?:申报)?表|监控")
+_TARGETS = re.compile(r"绩效.*表")
 _BEGINS = re.compile(
     r"(?:[一二]级)?项目(?:\(政策\))?名称|(?:部门|单位|预算单位|填报单位)(?:\((?:单位|部门)\))?名称"
 )
@@ -80,15 +81,23 @@ class Card:
         return "项目" not in first
 
 
-def find_cards(pages: Sequence[Page]) -> list[Card]:
-    """Return the tables of self-evaluation that pages hold, in printed order."""
+class CardKind(NamedTuple):
+    """One kind of card: which titles name it, and whether a card without such a title is one by its words."""
+
+    is_named: Callable[[str], bool]
+    reads_like: Callable[[Sequence[str]], bool]
+
+
+def find_cards(pages: Sequence[Page], kind: CardKind | None = None) -> list[Card]:
+    """Return the cards of a kind that pages hold, in printed order; without a kind the tables of self-evaluation."""
+    wanted = kind or SELF_EVALUATIONS
     cards: list[Card] = []
     going: Card | None = None
     between: list[PrintedLine] = []
     for page in pages:
         for above, grid in _grids(page):
             between += above
-            begins = _begin(grid, between, going)
+            begins = _begin(grid, between, going, wanted)
             if going is not None and (begins or not _goes_on(going, grid.page, between)):
                 going.notes, going = _notes(between), None
             if begins is not None:
@@ -100,17 +109,17 @@ def find_cards(pages: Sequence[Page]) -> list[Card]:
         between += _last_lines(page)
     if going is not None:
         going.notes = _notes(between)
-    return [card for card in cards if _is_self_evaluation(card)]
+    return [card for card in cards if _is_one(card, wanted)]
 
 
-def _begin(grid: Grid, above: Sequence[PrintedLine], going: Card | None) -> Card | None:
+def _begin(grid: Grid, above: Sequence[PrintedLine], going: Card | None, kind: CardKind) -> Card | None:
     """Return the card that begins with a grid: under a title of its own, or naming its project or body at its top."""
     rows = [[c for c in cells if fold_text(c.text)] for cells in grid.rows][:_AMONG_FIRST]
     inside = [title for cells in rows if len(cells) == 1 for title in title_lines(cells[0].text.splitlines())]
     near = [line for line in above[-_MOST_ABOVE:] if line.page >= grid.page - 1]
     titled = [n for n, line in enumerate(near) if title_lines([line.line.text])]
     titles = [title for n in titled for title in title_lines([near[n].line.text])] + inside
-    titles = [title for title in titles[-1:] if _names_grades(title)]
+    titles = [title for title in titles[-1:] if kind.is_named(title)]
     named = any(cells and _BEGINS.fullmatch(_label(cells[0])) for cells in rows)
     if not titles and not named:
         return None
@@ -174,12 +183,27 @@ def overlap(one: Box, other: Box) -> float:
     return min(one.x1, other.x1) - max(one.x0, other.x0)
 
 
-def _is_self_evaluation(card: Card) -> bool:
-    """Whether a card tells what was reached, or says by its title that it does: targets of a budget do neither."""
-    if _names_grades(card.title):
+def _is_one(card: Card, kind: CardKind) -> bool:
+    """Whether a card is of a kind by its title, or where it has none by its words."""
+    if kind.is_named(card.title):
         return bool(card.rows)
-    words = [fold_text(cell.text) for row in card.rows for cell in row.written]
+    return not card.title and kind.reads_like([fold_text(c.text) for row in card.rows for c in row.written])
+
+
+def _tells_what_was_reached(words: Sequence[str]) -> bool:
     return any(map(_REACHED.search, words)) and any(map(_AIMED.search, words))
+
+
+def _names_targets(title: str) -> bool:
+    return bool(_TARGETS.search(title)) and not _GRADES.search(title)
+
+
+def _only_aims(words: Sequence[str]) -> bool:
+    return any(map(_AIMED.search, words)) and not any(map(_REACHED.search, words))
+
+
+SELF_EVALUATIONS = CardKind(_names_grades, _tells_what_was_reached)
+TARGETS = CardKind(_names_targets, _only_aims)
 
 
 def _notes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:

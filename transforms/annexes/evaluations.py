@@ -35,6 +35,7 @@ _FUNDS = {
 }
 _WHOLE = re.compile(r"总额|合计|总计")
 _SUM = re.compile(r"合计|总计")
+_RULE_IN_HEAD = re.compile(r"\d分?[*×xX]执行率")
 _WEIGHT_IN_HEAD = re.compile(r"\((\d+(?:\.\d+)?)分")
 _SCORED = {"weight", "score"}
 _OF_MONEY = {BlockKind.MONEY, BlockKind.LIST}
@@ -162,6 +163,13 @@ def _read_execution(
     concept, label = f"{project}/execution", "预算执行率"
     found = len(evaluation.figures)
     _add_figures(evaluation, scored, page, (concept, label, "indicator"), "")
+    for cell in block.head.written if block.head is not None else ():
+        if _RULE_IN_HEAD.search(fold_text(cell.text)):
+            evaluation.fields.append(
+                AnnexField(
+                    evaluation.form, project, "score_rule", words_of(cell), block.rows[0].page, cell.box
+                )
+            )
     if "weight" not in scored and block.head is not None:
         inside = ((c, _WEIGHT_IN_HEAD.search(fold_text(c.text))) for c in block.head.written)
         weight = next(((cell, match[1]) for cell, match in inside if match), None)

@@ -34,8 +34,8 @@ class Indicator(NamedTuple):
 class AnnexField(NamedTuple):
     """One named text of a self-evaluation («主管部门»); `options` and `ticked` where it is a row of tick boxes.
 
-    Names: title, project, body, department, implementer, category, nature, type, grade, self_score, goal, achievement,
-    deviation, improvement, note. A field that is printed and left blank has an empty text.
+    Names: title, project, body, department, implementer, category, nature, type, grade, self_score, score_rule, goal,
+    achievement, deviation, improvement, note. A field that is printed and left blank has an empty text.
     """
 
     form: str

@@ -7,13 +7,15 @@
 -- holds: sentence N13 27 组织51家单位选派96名驻村队员对口帮扶22个脱贫村，全年投入帮扶资金324万元。 | sentence - 30 组织51家单位选派96名驻村队员对口帮扶22个脱贫村，全年投入帮扶资金324万元。
 -- fires: sentence N13 27 组织51家单位选派96名驻村队员对口帮扶22个脱贫村，全年投入帮扶资金324万元。 | sentence - 30 组织51家单位选派96名驻村队员对口帮扶22个脱贫村，全年投入帮扶资金703万元。
 WITH masked AS (
-    SELECT document_id, sentence_id, part, section, page, text, regexp_replace(text, '\d[\d,.]*', '#', 'g') AS words,
+    SELECT document_id, sentence_id, part, section, page, text, boxes, regexp_replace(text, '\d[\d,.]*', '#', 'g')
+        AS words,
         regexp_extract_all(text, '\d[\d,.]*') AS numbers
     FROM sentences
 ),
 pairs AS (
-    SELECT a.document_id, a.sentence_id, b.sentence_id AS other_id, a.page, b.page AS other_page, a.numbers, b.numbers AS others,
-        a.text,
+    SELECT a.document_id, a.sentence_id, b.sentence_id AS other_id, a.page, b.page AS other_page, a.numbers,
+        b.numbers AS others,
+        a.text, a.boxes, b.text AS other_text, b.boxes AS other_boxes,
         list_filter(list_zip(a.numbers, b.numbers), lambda pair: pair[1] <> pair[2]) AS differing
     FROM masked AS a
     JOIN masked AS b ON b.document_id = a.document_id AND a.sentence_id < b.sentence_id
@@ -25,6 +27,6 @@ pairs AS (
 SELECT document_id, sentence_id || '/' || other_id AS instance, len(differing) = 0 AS holds,
     format('第{}页与第{}页的同一句话，一处印“{}”，一处印“{}”：“{}”，请核对何者为准',
         page, other_page, differing[1][1], differing[1][2], text) AS note,
-    []::VARCHAR[] AS fact_ids
+    []::VARCHAR[] AS fact_ids, [quote(text, boxes), quote(other_text, other_boxes)] AS quotes
 FROM pairs
 WHERE len(differing) <= 1

@@ -8,5 +8,6 @@
 -- fires: sentence N01 20 与上年相比增加（减少）XX万元。
 SELECT document_id, sentence_id AS instance,
     NOT regexp_matches(text, 'XX|××|××|增加[（(/]减少|上升[（(/]下降|大于[（(/]小于') AS holds,
-    format('第{}页有未填的模板文字：“{}”', page, left(text, 60)) AS note, []::VARCHAR[] AS fact_ids
+    format('第{}页有未填的模板文字：“{}”', page, left(text, 60)) AS note, []::VARCHAR[] AS fact_ids,
+    [quote(text, boxes)] AS quotes
 FROM sentences

@@ -11,6 +11,7 @@ from decimal import Decimal
 import pikepdf
 
 from expectations.findings import Culprit, Finding
+from expectations.quotes import Quote
 from flows.publish.report import BookReport, Change, FormSummary
 from transforms.model import Box, CellState, Fact
 
@@ -104,6 +105,20 @@ QUESTION = Finding(
     expected_yuan=None,
     difference_yuan=None,
     culprit=None,
+)
+
+REPEATED = replace(
+    QUESTION,
+    finding_id="4" * 16,
+    relation="R340",
+    instance="s0001/s0002",
+    message_zh="同一句话，一处印“324”，一处印“703”，请核对何者为准",
+    message_en="One sentence says 324, the other 703",
+    facts=(),
+    quotes=(
+        Quote("全年投入帮扶资金324万元。", ((1, Box(60, 62, 500, 82)), (2, Box(60, 42, 200, 62)))),
+        Quote("全年投入帮扶资金703万元。", ((3, Box(60, 102, 500, 122)),)),
+    ),
 )
 
 

@@ -22,6 +22,7 @@ from flows.publish.report import BookReport, render_pictures
 from tests.flows.publish.samples import (
     DOCUMENT_ID,
     QUESTION,
+    REPEATED,
     WRITTEN_AT,
     WRONG_PAIR,
     WRONG_SUM,
@@ -280,3 +281,11 @@ def test_the_mail_holds_only_ascii_so_that_any_server_passes_it_on() -> None:
     content = message.as_bytes()
     assert content.isascii()
     assert max(len(line) for line in content.split(b"\r\n")) < 998
+
+
+def test_a_finding_on_words_is_quoted_in_both_bodies() -> None:
+    message = compose([make_book([REPEATED])])
+    for passage in ("第 1 页：全年投入帮扶资金324万元。", "第 3 页：全年投入帮扶资金703万元。"):
+        assert passage in plain_text(message)
+    assert "全年投入帮扶资金703万元。" in html_text(message)
+    assert "红色实线框：所引原文" in html_text(message)

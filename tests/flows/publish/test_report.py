@@ -12,6 +12,7 @@ import pytest
 from lxml import html
 
 from expectations.slips import Slip
+from flows.publish.places import mark_boxes, shown_pages
 from flows.publish.report import FormSummary, PictureKey, render_pictures, render_report, write_report
 from flows.publish.wording import read_wording
 from tests.flows.publish.samples import (
@@ -19,6 +20,7 @@ from tests.flows.publish.samples import (
     DOCUMENT_ID,
     HEALTH,
     QUESTION,
+    REPEATED,
     SERVICES,
     TOTAL,
     WRONG_PAIR,
@@ -26,6 +28,7 @@ from tests.flows.publish.samples import (
     draw_pdf,
     make_book,
 )
+from transforms.pdf.picture import Mark
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">'
 
@@ -274,3 +277,32 @@ def test_a_rate_and_a_count_are_shown_with_what_they_count(text: str, unit: str,
     rate = replace(SERVICES, form="N05", text=text, unit=unit, amount_yuan=None, quantity=Decimal("117.4"))
     asked = replace(QUESTION, facts=(rate,))
     assert printed in visible_text(render_report("某馆", [make_book([asked])], {}))
+
+
+def test_a_finding_on_words_quotes_both_places_and_boxes_them() -> None:
+    markup = render_report(
+        "某馆", [make_book([REPEATED])], {PictureKey(DOCUMENT_ID, REPEATED.finding_id, 1): "1.png"}
+    )
+    quoted = [
+        " ".join("".join(quote.itertext()).split()) for quote in read_page(markup).xpath("//blockquote")
+    ]
+    assert quoted == ["全年投入帮扶资金324万元。 第 1 页", "全年投入帮扶资金703万元。 第 3 页"]
+    assert "红色实线框：所引原文" in visible_text(markup)
+
+
+def test_the_pages_of_a_finding_on_words_are_those_of_its_passages_first_where_each_begins() -> None:
+    assert shown_pages(REPEATED, {}) == (1, 3, 2)
+    marked = {page: [tuple(one.box) for one in mark_boxes(REPEATED, {}, page)] for page in (1, 2, 3)}
+    assert marked == {1: [(60, 62, 500, 82)], 2: [(60, 42, 200, 62)], 3: [(60, 102, 500, 122)]}
+    assert {one.mark for one in mark_boxes(REPEATED, {}, 1)} == {Mark.FOCUS}
+
+
+def test_a_finding_on_words_has_a_picture_of_each_of_its_pages() -> None:
+    pictures = render_pictures([make_book([REPEATED])], lambda _: draw_pdf())
+    assert set(pictures) == {PictureKey(DOCUMENT_ID, REPEATED.finding_id, page) for page in (1, 2, 3)}
+
+
+def test_a_sentence_that_asks_already_is_not_asked_again() -> None:
+    text = visible_text(render_report("某馆", [make_book([REPEATED])], {}))
+    assert "一处印“703”，请核对何者为准" in text
+    assert "请核对何者为准——" not in text

@@ -315,6 +315,35 @@ def test_targets_of_a_budget_are_no_evaluation() -> None:
     assert read(page(20, rows, above=["项目支出绩效目标表"])).readings == ()
 
 
+def targets_of_budget(rows: list[Row]) -> list[tuple[str, ...]]:
+    form = FormReading("B12", FormStatus.READ, "", (20,), unit="万元")
+    annexes = read_annexes([page(20, rows, above=["项目支出绩效目标表"])], [form])
+    assert annexes.readings == ()
+    return [(i.form, i.project, i.level2, i.name, i.target, i.actual, i.weight) for i in annexes.indicators]
+
+
+def test_a_budget_has_the_indicators_of_its_cards_of_targets() -> None:
+    rows: list[Row] = [
+        ["项目名称", "桥梁养护", None, "执行率分值", "10"],
+        ["资金总额", "50", None, "", ""],
+        ["一级指标", "二级指标", "三级指标", "指标值", "分值"],
+        ["产出指标", "数量指标", "养护桥梁", "≥12座", "50"],
+        ["^", "质量指标", "完好率", "≥95%", "40"],
+    ]
+    assert targets_of_budget(rows) == [
+        ("B12", "name:桥梁养护", "数量指标", "养护桥梁", "≥12座", "", "50"),
+        ("B12", "name:桥梁养护", "质量指标", "完好率", "≥95%", "", "40"),
+    ]
+
+
+def test_a_list_of_targets_is_no_card() -> None:
+    rows: list[Row] = [
+        ["项目名称", "资金总额", "二级指标", "三级指标", "指标值"],
+        ["桥梁养护", "50", "数量指标", "养护桥梁", "≥12座"],
+    ]
+    assert targets_of_budget(rows) == []
+
+
 def test_a_card_without_money_says_so() -> None:
     annexes = read(page(20, [*TOP, *INDICATORS], above=[CARD]))
     assert annexes.issues == (f"第20页《{CARD}》没有读到金额",)

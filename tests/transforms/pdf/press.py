@@ -1,4 +1,4 @@
-"""Prints small PDFs for tests: ruled tables with words in Helvetica, as word processors draw them.
+"""Prints small PDFs for tests: ruled tables with words in Helvetica or Song, as word processors draw them.
 
 Places are as a person sees the page: points from its top left corner, y downwards, whatever /Rotate or the crop box.
 """
@@ -10,9 +10,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 WIDTH, HEIGHT = 400.0, 300.0
+
+_CODES_ARE_UNICODE = "\n".join((
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Same def /CMapType 2 def",
+    "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    *(f"1 beginbfrange <{n:02X}00> <{n:02X}FF> <{n:02X}00> endbfrange" for n in range(256)),
+    "endcmap CMapName currentdict /CMap defineresource pop end end",
+))  # fmt: skip
 
 Rows = Sequence[Sequence[str]]
 
@@ -62,6 +69,11 @@ def word(text: str, x: float, baseline: float, size: float = 10.0) -> str:
     return f"BT /F1 {size} Tf 1 0 0 -1 {x} {baseline} Tm ({text}) Tj ET\n"
 
 
+def hanzi(text: str, x: float, baseline: float, size: float = 10.0) -> str:
+    """Return words in a Chinese font that the PDF does not carry: its characters are known by their code."""
+    return f"BT /F2 {size} Tf 1 0 0 -1 {x} {baseline} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
+
+
 def press(*pages: str, rotate: int = 0, margin: float = 0.0, in_form: bool = False) -> bytes:
     """Return a PDF with one page a content.
 
@@ -79,7 +91,7 @@ def _add_page(document: pikepdf.Pdf, content: str, rotate: int, margin: float, *
     page = document.add_blank_page(page_size=(width + 2 * margin, height + 3 * margin))
     page.CropBox = Array([margin, margin, margin + width, margin + height])
     page.Rotate = rotate
-    resources = Dictionary(Font=Dictionary(F1=_helvetica()))
+    resources = Dictionary(Font=Dictionary(F1=_helvetica(), F2=_song(document)))
     drawn = f"q {_upright(rotate, margin)} cm\n{content}\nQ"
     if in_form:
         box = Array([0, 0, width + 2 * margin, height + 3 * margin])
@@ -103,6 +115,24 @@ def _upright(rotate: int, margin: float) -> str:
 
 def _helvetica() -> Dictionary:
     return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+
+
+def _song(document: pikepdf.Pdf) -> Dictionary:
+    """Return a font whose codes are Unicode and whose shapes stay at home."""
+    described = Dictionary(
+        Type=Name.FontDescriptor, FontName=Name("/STSong-Light"), Flags=6, ItalicAngle=0, Ascent=880, Descent=-120,
+        CapHeight=880, StemV=93, FontBBox=Array([-25, -254, 1000, 880]),
+    )  # fmt: skip
+    system = Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0)
+    descendant = Dictionary(
+        Type=Name.Font, Subtype=Name.CIDFontType0, BaseFont=Name("/STSong-Light"), CIDSystemInfo=system, DW=1000,
+        W=Array([32, 126, 500]),
+        FontDescriptor=described,
+    )  # fmt: skip
+    return Dictionary(
+        Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/STSong-Light"), Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([descendant]), ToUnicode=document.make_stream(_CODES_ARE_UNICODE.encode()),
+    )  # fmt: skip
 
 
 def saved(document: pikepdf.Pdf, **options: object) -> bytes:
