@@ -21,6 +21,7 @@ from expectations.refs import write_ref
 from expectations.verdicts import Kind, Name, Term, Verdict, judge_terms
 from transforms.model import CellState
 
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """One instance of one relation in one document, with its verdict and the facts it rests on (see refs.py)."""

@@ -102,7 +102,8 @@ def _settle_relation(connection: duckdb.DuckDBPyConnection, relation: Relation) 
         connection.execute(f"INSERT INTO terms_across BY NAME {select_terms(relation)}")
         _add_sums(connection, relation, "terms_across")
         connection.execute(
-            "INSERT INTO settled_terms BY NAME SELECT *, $1 AS relation FROM terms_across", [relation.relation_id]
+            "INSERT INTO settled_terms BY NAME SELECT *, $1 AS relation FROM terms_across",
+            [relation.relation_id],
         )
     else:
         _add_sums(connection, relation, f"({select_terms(relation)})")

@@ -125,14 +125,16 @@ def store_settled(
             "WHERE list_contains($1::VARCHAR[], document_id)",
             [list(document_ids)],
         )
-        connection.execute("DELETE FROM findings WHERE document_id IN (SELECT document_id FROM settled_documents)")
+        connection.execute(
+            "DELETE FROM findings WHERE document_id IN (SELECT document_id FROM settled_documents)"
+        )
         for table in ("verdicts", "verdict_terms"):
             connection.execute(
                 f"DELETE FROM {table} WHERE document_id IN "  # noqa: S608 - fixed names
                 "(SELECT document_id FROM settled_documents WHERE was_judged)"
             )
             connection.execute(
-                f"INSERT INTO {table} FROM settled_{table.removeprefix('verdict_')} "  # noqa: S608 - fixed names
+                f"INSERT INTO {table} FROM settled_{table.removeprefix('verdict_')} "
                 "SEMI JOIN settled_documents USING (document_id)"
             )
         connection.execute(

@@ -7,7 +7,6 @@ a row for every comparison is. The plot shows seconds of the processor and of th
 from __future__ import annotations
 
 import argparse
-import json
 import multiprocessing
 import resource
 import tempfile
@@ -55,6 +54,8 @@ def measure(path: Path, facts: int) -> Cost:
         documents = find_unjudged(connection, _VERSION)
         (loaded,) = connection.execute("SELECT count(*) FROM facts").fetchall()[0]
         connection.execute("CHECKPOINT")
+        connection.execute("SET enable_progress_bar = false")
+        connection.execute("SET memory_limit = '3GB'")
         began, cpu = time.perf_counter(), _cpu_seconds()
         asking = settle_documents(connection, documents, read_catalogue(), _VERSION)
         for start in range(0, len(asking), _BATCH):
@@ -107,7 +108,6 @@ def main() -> None:
     parser.add_argument("--facts", type=int, nargs="+", default=SIZES, help="sizes (1, 3 and 10 million)")
     parser.add_argument("--folder", type=Path, help="keep the warehouses here, and use those that are there")
     parser.add_argument("--plot", type=Path, default=PLOT, help="where to draw (docs/load.svg)")
-    parser.add_argument("--costs", type=Path, help="keep the figures here as JSON")
     arguments = parser.parse_args()
     console = Console(width=140)
     costs: list[Cost] = []

@@ -121,7 +121,7 @@ def test_sums_end_as_the_verdict_engine_says(instances: list[list[Term]], kind: 
             "CREATE VIEW cells AS SELECT * EXCLUDE (instance, printed_in, coefficient) FROM rows"
         )
         settled = connection.execute(
-            f"SELECT * EXCLUDE document_id FROM ({select_sums(relation_of('R900', kind), 'rows')}) "  # noqa: S608
+            f"SELECT * EXCLUDE document_id FROM ({select_sums(relation_of('R900', kind), 'rows')}) "
             "ORDER BY instance::INTEGER"
         ).fetchall()
     verdicts = [judge_terms(kind, terms) for terms in instances]
