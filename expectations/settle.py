@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 import duckdb
 
-from expectations.catalogue import Relation
+from expectations.catalogue import Relation, Scope
 from expectations.judge import judge_rates
 from expectations.narrowing import narrowed, numbered_keys
 from expectations.settled_sums import select_sums, select_terms
@@ -19,6 +19,7 @@ from expectations.verdicts import Kind, Name
 from warehouse.load import insert_rows, store_settled
 
 SHARE = 3_000  # documents settled in one pass of the relations: about 2 million facts, 1 GB
+_SCOPES: tuple[Scope, ...] = ("within", "across")
 _TABLES = {
     "settled_verdicts": "FROM verdicts",
     "settled_terms": "FROM verdict_terms",
@@ -76,7 +77,7 @@ def _settle_share(
     try:
         for table, like in _TABLES.items():
             connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {like} LIMIT 0")
-        for scope in ("within", "across"):
+        for scope in _SCOPES:
             with narrowed(connection, share, scope, numbered=True):
                 for relation in (r for r in relations if r.scope == scope):
                     _settle_relation(connection, relation)
