@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PACKAGES := flows transforms expectations warehouse tests
 
-.PHONY: demo test check format lock corpus golden bench bench-judge bench-scans hostile clean help
+.PHONY: demo test check format lock corpus golden bench bench-judge bench-load bench-scans hostile clean help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ bench: .venv/ready ## time the readers on real books against their peers and cou
 
 bench-judge: .venv/ready ## 1,000 clean books, 2,400 planted errors by family, 600 pairs: accused, noticed, named (ten minutes)
 	$(BIN)/python -m tests.bench.judge
+
+bench-load: .venv/ready ## judge 1, 3 and 10 million generated facts: seconds, memory, and the plot docs/load.svg
+	$(BIN)/python -m tests.bench.load
 
 bench-scans: .venv/ready ## read pictures of pages by OCR (needs the ocr extra): numbers right, unreadable, wrong
 	$(BIN)/python -m tests.bench.scans

@@ -14,7 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from expectations.judge import Judged
-from expectations.verdicts import DASH_NOTE, ZERO, Kind, Name, Term, judge_terms
+from expectations.verdicts import ZERO, Kind, Name, Note, Term, judge_terms
 from transforms.model import CellState, Fact
 
 FEWEST_PROVEN = 10  # with fewer, a book shows no habit
@@ -90,7 +90,7 @@ def _is_open(judged: Judged, facts: Mapping[str, Fact]) -> bool:
     """Whether a sum or an order would fail, but for its dashes."""
     return (
         judged.verdict.name is Name.NOT_COMPARABLE
-        and judged.verdict.note == DASH_NOTE
+        and judged.verdict.note == Note.DASHES
         and judged.relation.kind in (Kind.SUM, Kind.ORDER)
         and all(fact_id in facts for fact_id, _ in judged.terms)
     )

@@ -1,27 +1,31 @@
 """Runs the relations over documents in the warehouse: SQL yields terms, the verdict engine judges them.
 
-Nothing is written here. An exception of one relation is `errored` for that relation, never a data fault.
-A relation within one document sees the documents to judge and no other. One across documents sees all, and the pairs
-of which a document to judge is the one that would be told.
+Nothing is written here. An exception of one relation is `errored` for that relation, never a data fault. Which
+documents a relation sees is told in `narrowing`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 import duckdb
 
+<<<<<<< HEAD
 from expectations.catalogue import Relation, Scope
 from expectations.quotes import Quote, read_quotes
+=======
+from expectations.catalogue import Relation
+from expectations.narrowing import narrowed
+>>>>>>> load
 from expectations.ratio_wording import note_ratio
 from expectations.ratios import Rated, RatioTerm, RatioVerdict, explain_by_wholes, judge_ratio, settle_tails
 from expectations.refs import write_ref
 from expectations.verdicts import Kind, Name, Term, Verdict, judge_terms
 from transforms.model import CellState
+<<<<<<< HEAD
 from warehouse.pairs import PARTNERS
 
 _TOLD, _CONCERNED = "documents_to_judge", "documents_concerned"
@@ -39,6 +43,8 @@ _NARROWED: dict[Scope, tuple[tuple[str, str], ...]] = {
         ("form_rows", _CONCERNED), ("prior_cells", _TOLD),
     ),
 }  # fmt: skip
+=======
+>>>>>>> load
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ def judge_documents(
     judged: list[Judged] = []
     by_scope = groupby(sorted(relations, key=lambda r: r.scope, reverse=True), key=lambda r: r.scope)
     for scope, of_scope in by_scope:
-        with _narrowed(connection, document_ids, scope):
+        with narrowed(connection, document_ids, scope):
             for relation in of_scope:
                 judged += _judge_relation(connection, document_ids, relation)
     return judged
@@ -72,7 +78,7 @@ def _judge_relation(
 ) -> list[Judged]:
     """Return the instances of one relation over the documents to judge."""
     try:
-        judge = {Kind.TEXT: _judge_texts, Kind.RATIO: _judge_ratios}.get(relation.kind, _judge_sums)
+        judge = {Kind.TEXT: _judge_texts, Kind.RATIO: judge_rates}.get(relation.kind, _judge_sums)
         judged = judge(connection, relation)
     except duckdb.Error as error:
         note = f"关系未能运行: {str(error).splitlines()[0]}"
@@ -131,7 +137,7 @@ def _judge_texts(connection: duckdb.DuckDBPyConnection, relation: Relation) -> l
     return judged
 
 
-def _judge_ratios(connection: duckdb.DuckDBPyConnection, relation: Relation) -> list[Judged]:
+def judge_rates(connection: duckdb.DuckDBPyConnection, relation: Relation) -> list[Judged]:
     """Return the verdicts of a relation whose SELECT yields a rate (`is_rate`) and the amounts of its ratio.
 
     An amount stands `above` and `below` the line as often as these say. An instance without exactly one printed rate
@@ -197,28 +203,3 @@ def _wholes(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Rat
         [document_id],
     ).fetchall()
     return [RatioTerm(fact_id, 0, 1, amount, step) for fact_id, amount, step in rows]
-
-
-@contextmanager
-def _narrowed(
-    connection: duckdb.DuckDBPyConnection, document_ids: Sequence[str], scope: Scope
-) -> Iterator[None]:
-    """Put temporary tables before the views and tables of their names, with what concerns the documents to judge."""
-    names = [name for name, _ in _NARROWED[scope]]
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {_TOLD} AS SELECT unnest($1::VARCHAR[]) AS document_id",
-                       [list(document_ids)])  # fmt: skip
-    (database,) = connection.execute("SELECT current_database()").fetchall()[0]
-    try:
-        for name, documents in _NARROWED[scope]:
-            source = _WITH_PARTNERS if name == _CONCERNED else f'FROM "{database}".main.{name}'
-            narrowed = f"{source} SEMI JOIN {documents} USING (document_id)" if documents else source
-            connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {narrowed}")
-        yield
-    finally:
-        for name in (*names, _TOLD):
-            connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
-
-
-_WITH_PARTNERS = " UNION ".join(
-    (f"FROM {_TOLD}", *(f"SELECT {other} FROM {pair}" for pair, other in PARTNERS.items()))  # noqa: S608 - fixed names
-)

@@ -14,7 +14,6 @@ from enum import StrEnum
 from transforms.model import CellState
 
 ZERO = Decimal(0)
-DASH_NOTE = "有以横线表示的栏目，不能断定为零"
 
 
 class Name(StrEnum):
@@ -30,6 +29,21 @@ class Name(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     NOT_COMPARABLE = "not_comparable"
     ERRORED = "errored"
+
+
+class Note(StrEnum):
+    """What else there is to know of a verdict."""
+
+    NO_PARTS = "缺少总数或组成部分"
+    NOTHING_PRINTED = "所涉各栏均为空"
+    NOT_LEGIBLE = "有涉密或无法辨认的单元格"
+    DASHES = "有以横线表示的栏目，不能断定为零"
+    NOT_UNDERSTOOD = "所涉表格有未读懂之处"
+    ONE_UNIT = "相差一个末位单位（尾差调平）"
+    BEYOND_4_SIGMA = "在四舍五入上限内，但超出四倍标准差"
+    BLANKS_ROUNDED = "空格按不足半个末位单位处理"
+    TAILS = "相差不超过各自调平的尾差"
+    USUALLY = "通常成立，未必须成立"
 
 
 COMPARED = frozenset({Name.EXACT, Name.ROUNDING, Name.BALANCED, Name.IMPROBABLE, Name.INCONSISTENT})
@@ -79,18 +93,18 @@ def judge_terms(kind: Kind, terms: Sequence[Term]) -> Verdict:
     for itself.
     """
     if not any(t.coefficient > 0 for t in terms) or not any(t.coefficient < 0 for t in terms):
-        return Verdict(Name.NOT_APPLICABLE, note="缺少总数或组成部分")
+        return Verdict(Name.NOT_APPLICABLE, note=Note.NO_PARTS.value)
     if all(t.state in (CellState.BLANK, CellState.DASH) for t in terms):
-        return Verdict(Name.NOT_APPLICABLE, note="所涉各栏均为空")
+        return Verdict(Name.NOT_APPLICABLE, note=Note.NOTHING_PRINTED.value)
     if any(t.state in (CellState.SECRET, CellState.UNREADABLE) for t in terms):
-        return Verdict(Name.NOT_COMPARABLE, note="有涉密或无法辨认的单元格")
+        return Verdict(Name.NOT_COMPARABLE, note=Note.NOT_LEGIBLE.value)
     verdict = _compare(kind, terms)
     if verdict.name not in (Name.INCONSISTENT, Name.SUSPICIOUS):
         return verdict
     if not all(t.form_complete for t in terms):
-        return _renamed(verdict, Name.NOT_COMPARABLE, "所涉表格有未读懂之处")
+        return _renamed(verdict, Name.NOT_COMPARABLE, Note.NOT_UNDERSTOOD.value)
     if any(t.state is CellState.DASH for t in terms):
-        return _renamed(verdict, Name.NOT_COMPARABLE, DASH_NOTE)
+        return _renamed(verdict, Name.NOT_COMPARABLE, Note.DASHES.value)
     return verdict
 
 
@@ -119,20 +133,20 @@ def _name(kind: Kind, terms: Sequence[Term], difference: Decimal, bound: Decimal
     gap = abs(difference)
     step = max(t.step_yuan for t in terms)
     if gap == step and (len(terms) == 2 or gap > bound):
-        return Name.BALANCED, "相差一个末位单位（尾差调平）"
+        return Name.BALANCED, Note.ONE_UNIT.value
     if gap <= bound:
         return (
-            (Name.IMPROBABLE, "在四舍五入上限内，但超出四倍标准差")
+            (Name.IMPROBABLE, Note.BEYOND_4_SIGMA.value)
             if _beyond_4_sigma(terms, gap)
             else (Name.ROUNDING, "")
         )
     if gap <= half_width(terms, with_blanks=True):
-        return Name.ROUNDING, "空格按不足半个末位单位处理"
+        return Name.ROUNDING, Note.BLANKS_ROUNDED.value
     if kind in (Kind.USUAL, Kind.USUAL_ORDER):
         return (
-            (Name.BALANCED, "相差不超过各自调平的尾差")
+            (Name.BALANCED, Note.TAILS.value)
             if gap <= _tails(kind, terms)
-            else (Name.SUSPICIOUS, "通常成立，未必须成立")
+            else (Name.SUSPICIOUS, Note.USUALLY.value)
         )
     return Name.INCONSISTENT, ""
 

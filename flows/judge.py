@@ -17,6 +17,7 @@ from expectations.form_units import ask_about_units
 from expectations.judge import Judged, judge_documents
 from expectations.publishers import load_registry, read_registry
 from expectations.refs import read_ref
+from expectations.settle import settle_documents
 from expectations.store import read_books, read_elsewhere, store_judgement
 from flows.crawl.archive import Archive
 from flows.readers import run_calls
@@ -42,17 +43,24 @@ def judge_books(
 ) -> dict[str, int]:
     """Return the number of findings of every book judged now: new ones, and those they are compared with.
 
-    Whatever would accuse is first read again by the second reader; each judgement is stored in a transaction,
-    and then the history of all findings is brought up to date in one more.
+    Books in which all holds are settled by the thousand inside the database. Whatever would accuse is first read again
+    by the second reader; each such judgement is stored in a transaction. Then the history of all findings is brought
+    up to date in one more.
     """
     load_registry(connection, read_registry())
     load_code_changes(connection, read_code_changes())
     unjudged = find_unjudged(connection, relations_version())
     unjudged += find_affected(connection, unjudged)
-    identities = {d.document_id: d.identity for d in read_disclosures(connection, unjudged)}
     counts: dict[str, int] = {}
-    for start in range(0, len(unjudged), BATCH):
-        batch = unjudged[start : start + BATCH]
+
+    def count_settled(settled: list[str]) -> None:
+        counts.update(dict.fromkeys(settled, 0))
+        on_progress(len(counts), len(unjudged), f"{len(settled)} settled")
+
+    asking = settle_documents(connection, unjudged, read_catalogue(), relations_version(), count_settled)
+    identities = {d.document_id: d.identity for d in read_disclosures(connection, asking)}
+    for start in range(0, len(asking), BATCH):
+        batch = asking[start : start + BATCH]
         judged: dict[str, list[Judged]] = {document_id: [] for document_id in batch}
         for instance in judge_documents(connection, batch, read_catalogue()):
             judged[instance.document_id].append(instance)

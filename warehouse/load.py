@@ -117,6 +117,39 @@ def replace_judgement(
         )
 
 
+def store_settled(
+    connection: duckdb.DuckDBPyConnection, document_ids: Sequence[str], relations_version: str
+) -> None:
+    """Put the rows of `settled_verdicts` and `settled_terms` in place of the last judgements of documents.
+
+    Nothing in these documents is asked, so that none keeps a finding. Rows of other documents are left out.
+    """
+    with transaction(connection):
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE settled_documents AS "
+            "SELECT document_id, judged_with IS NOT NULL AS was_judged FROM documents "
+            "WHERE list_contains($1::VARCHAR[], document_id)",
+            [list(document_ids)],
+        )
+        connection.execute(
+            "DELETE FROM findings WHERE document_id IN (SELECT document_id FROM settled_documents)"
+        )
+        for table in ("verdicts", "verdict_terms"):
+            connection.execute(
+                f"DELETE FROM {table} WHERE document_id IN "  # noqa: S608 - fixed names
+                "(SELECT document_id FROM settled_documents WHERE was_judged)"
+            )
+            connection.execute(
+                f"INSERT INTO {table} FROM settled_{table.removeprefix('verdict_')} "
+                "SEMI JOIN settled_documents USING (document_id)"
+            )
+        connection.execute(
+            "UPDATE documents SET judged_with = $1 WHERE document_id IN (SELECT document_id FROM settled_documents)",
+            [relations_version],
+        )
+        connection.execute("DROP TABLE temp.settled_documents")
+
+
 def insert_rows(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Sequence[Any]]) -> None:
     """Append rows to a table of the schema, values in the order of its columns."""
     appender = connection.appender(table)

@@ -8,7 +8,7 @@ CREATE TABLE IF NOT EXISTS verdict_terms (
 );
 -- 2026-11: warehouses made before this column was
 ALTER TABLE verdict_terms ADD COLUMN IF NOT EXISTS printed_in VARCHAR;
-COMMENT ON TABLE verdict_terms IS '结论所用的数字 · the facts each verdict rests on';
+COMMENT ON TABLE verdict_terms IS '结论所用的数字；文件内全部成立的，只存跨文件比较所用者 · the facts each verdict rests on; of a document in which all holds, only those of comparisons between documents';
 COMMENT ON COLUMN verdict_terms.document_id IS '所属文件 · the document';
 COMMENT ON COLUMN verdict_terms.relation IS '关系 · relation';
 COMMENT ON COLUMN verdict_terms.instance IS '实例 · instance';

@@ -33,6 +33,7 @@ coded AS (
 quoted AS (
     SELECT document_id, form, code, arg_min(fact_id, (state <> 'printed', fact_id)) AS fact_id
     FROM cells
+    SEMI JOIN (FROM coded WHERE NOT fits) USING (document_id, form, code)
     GROUP BY ALL
 )
 SELECT

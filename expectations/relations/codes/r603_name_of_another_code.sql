@@ -27,18 +27,18 @@ WITH named AS (
     LEFT JOIN reference_codes AS r ON r.system = n.system AND r.name = n.name AND r.code <> n.code
     GROUP BY n.document_id, n.form, n.code, n.name, n.listed_name, n.is_listed, n.is_own
 ),
-quoted AS (
-    SELECT document_id, form, code, arg_min(fact_id, (state <> 'printed', fact_id)) AS fact_id
-    FROM cells
-    WHERE code IS NOT NULL
-    GROUP BY ALL
-),
 legible AS (
     SELECT *
     FROM named
-    JOIN quoted USING (document_id, form, code)
+    SEMI JOIN cells USING (document_id, form, code)
     WINDOW of_form AS (PARTITION BY document_id, form)
     QUALIFY count(*) OVER of_form < 3 OR 2 * count(*) FILTER (is_of_another) OVER of_form <= count(*) OVER of_form
+),
+quoted AS (
+    SELECT document_id, form, code, arg_min(fact_id, (state <> 'printed', fact_id)) AS fact_id
+    FROM cells
+    SEMI JOIN (FROM legible WHERE is_of_another) USING (document_id, form, code)
+    GROUP BY ALL
 )
 SELECT
     document_id,
@@ -51,4 +51,5 @@ SELECT
     ) AS note,
     list(fact_id ORDER BY fact_id) FILTER (is_of_another) AS fact_ids
 FROM legible
+LEFT JOIN quoted USING (document_id, form, code)
 GROUP BY document_id, instance, is_of_another

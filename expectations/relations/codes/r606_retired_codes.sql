@@ -15,17 +15,18 @@ WITH last_years AS (
     FROM reference_codes
     GROUP BY ALL
 ),
-quoted AS (
-    SELECT document_id, form, code, arg_min(fact_id, (state <> 'printed', fact_id)) AS fact_id
-    FROM cells
-    WHERE code IS NOT NULL
-    GROUP BY ALL
-),
 used AS (
     SELECT p.document_id, p.form, p.code, p.name, d.fiscal_year, d.fiscal_year > l.last_year AS is_retired
     FROM printed_codes AS p
     JOIN documents AS d USING (document_id)
     JOIN last_years AS l USING (system, code)
+    SEMI JOIN cells AS c ON (c.document_id, c.form, c.code) = (p.document_id, p.form, p.code)
+),
+quoted AS (
+    SELECT document_id, form, code, arg_min(fact_id, (state <> 'printed', fact_id)) AS fact_id
+    FROM cells
+    SEMI JOIN (FROM used WHERE is_retired) USING (document_id, form, code)
+    GROUP BY ALL
 )
 SELECT
     document_id,
@@ -35,5 +36,5 @@ SELECT
         AS note,
     list(DISTINCT fact_id ORDER BY fact_id) FILTER (is_retired) AS fact_ids
 FROM used
-JOIN quoted USING (document_id, form, code)
+LEFT JOIN quoted USING (document_id, form, code)
 GROUP BY document_id, instance, is_retired

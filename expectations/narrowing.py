@@ -1,0 +1,93 @@
+"""Temporary tables before the views and tables of their names, with what concerns the documents to judge.
+
+A relation within one document sees the documents to judge and no other. One across documents sees all, and the pairs
+of which a document to judge is the one that would be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import duckdb
+
+from expectations.catalogue import Scope
+from warehouse.pairs import PARTNERS
+
+_TOLD, _CONCERNED = "documents_to_judge", "documents_concerned"
+# Each with the documents it is narrowed to, in order, because a view reads what stands before the views it names.
+_NARROWED: dict[Scope, tuple[tuple[str, str], ...]] = {
+    "within": (
+        ("cells", _TOLD), ("forms", _TOLD), ("form_rows", _TOLD), ("sentences", _TOLD), ("printed_codes", ""),
+        ("printed_names", ""),
+    ),
+    "across": (
+        ("newest_forms", ""), *((pair, _TOLD) for pair in PARTNERS), (_CONCERNED, ""), ("cells", _CONCERNED),
+        ("form_rows", _CONCERNED), ("prior_cells", _TOLD), ("printed_codes", _TOLD),
+    ),
+}  # fmt: skip
+# What does not depend on which documents are judged, made once for all shares of a run.
+_OF_ALL = ("newest_forms", "usual_code_names")
+# Columns of `cells` that name things: numbers compare and group several times as fast as text.
+_KEYS = ("document_id", "fact_id", "form", "concept", "code", "side", "measure", "state")
+_WITH_PARTNERS = " UNION ".join(
+    (f"FROM {_TOLD}", *(f"SELECT {other} FROM {pair}" for pair, other in PARTNERS.items()))  # noqa: S608 - fixed names
+)
+
+
+@contextmanager
+def narrowed(
+    connection: duckdb.DuckDBPyConnection,
+    document_ids: Sequence[str],
+    scope: Scope,
+    *,
+    numbered: bool = False,
+) -> Iterator[None]:
+    """Let the relations of a scope see what concerns `document_ids`, until the block ends.
+
+    `numbered` is for use within `numbered_keys`: the keys of `cells` are numbers that read as the text they stand for.
+    """
+    tables = [(name, to) for name, to in _NARROWED[scope] if not (numbered and name in _OF_ALL)]
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {_TOLD} AS SELECT unnest($1::VARCHAR[]) AS document_id",
+                       [list(document_ids)])  # fmt: skip
+    database = _database(connection)
+    try:
+        for name, documents in tables:
+            source = _WITH_PARTNERS if name == _CONCERNED else f"FROM {database}.main.{name}"
+            columns = f"SELECT * REPLACE ({_numbers()})" if numbered and name == "cells" else ""
+            kept = f"{source} SEMI JOIN {documents} USING (document_id)" if documents else source
+            connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {columns} {kept}")
+        yield
+    finally:
+        for name in (*(name for name, _ in tables), _TOLD):
+            connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
+
+
+@contextmanager
+def numbered_keys(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Number the keys of all facts in the order of their text, and make what all shares of a run read, once."""
+    database = _database(connection)
+    try:
+        for key in _KEYS:
+            connection.execute(
+                f"CREATE TEMP TYPE numbered_{key} AS ENUM "  # noqa: S608 - fixed names
+                f"(SELECT DISTINCT {key} FROM {database}.main.facts WHERE {key} IS NOT NULL ORDER BY 1)"
+            )
+        for name in _OF_ALL:
+            connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM {database}.main.{name}")
+        yield
+    finally:
+        for name in _OF_ALL:
+            connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
+        for key in _KEYS:
+            connection.execute(f"DROP TYPE IF EXISTS temp.numbered_{key}")
+
+
+def _numbers() -> str:
+    return ", ".join(f"{key}::numbered_{key} AS {key}" for key in _KEYS)
+
+
+def _database(connection: duckdb.DuckDBPyConnection) -> str:
+    """Return the quoted name of the database, past which temporary tables do not reach."""
+    (name,) = connection.execute("SELECT current_database()").fetchall()[0]
+    return f'"{name}"'
