@@ -1,4 +1,4 @@
-"""A detail page → its title, the date printed on it, and the attachments it links."""
+"""A detail page → its title, the date printed on it, the attachments it links, and the tables it prints itself."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from flows.crawl.pages import Link, clean_text, element_text, find_date, find_li
 
 # 2026-02: a detail page of changchun.gov.cn links five PDFs in one address, beside a sound link to each.
 _GLUED = re.compile(r"\.\w{3,4}\./")
+_AMOUNT = re.compile(r"^[-－(（]?\d[\d,，]*(?:\.\d+)?[)）]?%?$")
+_FEWEST_TABLES = 3
+_FEWEST_ROWS = 3
 _DATE_WORDS = re.compile(
     r"(?:发布时间|发布日期|发文日期|时间|日期)\s*[:：]?\s*(20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})"
 )
@@ -20,11 +23,17 @@ _DATE_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DetailPage:
-    """What one detail page says: title, published date and attachments in page order."""
+    """What one detail page says: title, published date, attachments in page order, and its tables of figures."""
 
     title: str
     published: date | None
     attachments: list[Link]
+    figure_tables: int = 0
+
+    @property
+    def is_book(self) -> bool:
+        """Return whether the page itself is the book: it links no file, and prints its forms as HTML."""
+        return not self.attachments and self.figure_tables >= _FEWEST_TABLES
 
 
 def read_detail(html: bytes, url: str) -> DetailPage:
@@ -37,7 +46,7 @@ def read_detail(html: bytes, url: str) -> DetailPage:
     meta = _read_meta(root)
     title = meta.get("articletitle") or next(_headings(root), "")
     published = find_date(meta.get("pubdate", "")) or _printed_date(root)
-    return DetailPage(title, published, _attachments(root, url))
+    return DetailPage(title, published, _attachments(root, url), _count_figure_tables(root))
 
 
 def _read_meta(root: etree._Element) -> dict[str, str]:
@@ -71,3 +80,17 @@ def _attachments(root: etree._Element, url: str) -> list[Link]:
         if is_attachment(link.url) and not known_by_words and not _GLUED.search(link.url):
             found[link.url] = link
     return list(found.values())
+
+
+def _count_figure_tables(root: etree._Element) -> int:
+    """Return how many tables of a page hold at least three rows of figures; a table around tables is layout."""
+    return sum(
+        sum(map(_has_amount, table.iter("tr"))) >= _FEWEST_ROWS
+        for table in root.iter("table")
+        if table.find(".//table") is None
+    )
+
+
+def _has_amount(row: etree._Element) -> bool:
+    """Return whether a cell of a table row is an amount."""
+    return any(_AMOUNT.match(element_text(cell).replace(" ", "")) for cell in row.iter("td", "th"))

@@ -159,9 +159,12 @@ def _first_date(matches: Iterator[re.Match[str]]) -> date | None:
     return None
 
 
-def _link_title(element: etree._Element) -> str:
+def choose_title(words: str, full: str) -> str:
     """Return the words of a link; its title attribute where the words are cut short or missing."""
-    words = element_text(element)
-    full = clean_text(element.get("title") or "")
     cut_short = words.rstrip("….") != words and len(full) > len(words.rstrip("…."))
     return full if not words or cut_short else words
+
+
+def _link_title(element: etree._Element) -> str:
+    """Return the title of the link that an element is."""
+    return choose_title(element_text(element), clean_text(element.get("title") or ""))

@@ -32,6 +32,7 @@ def test_a_trs_list_gives_its_details_with_dates_and_leaves_menus_alone() -> Non
             )
         ],
         [],
+        [],
     )
 
 
@@ -97,6 +98,7 @@ def test_a_plain_list_takes_the_items_its_selector_names_and_follows_next_links(
             Link("http://www.example.org/czyjs/show?id=2", "乙局决算"),
         ],
         ["http://www.example.org/czyjs/list?p=2"],
+        [],
     )
 
 

@@ -165,7 +165,7 @@ def test_titles_that_are_not_wanted_are_not_opened(books: District, night: Night
         ("P01.pdf", HTML, "not_a_pdf", "named .pdf, but is a web page", SiteState.PARTIAL),
         ("P01.pdf", b"", "not_a_pdf", "named .pdf, but is an empty file", SiteState.PARTIAL),
         ("P01.docx", HTML, "not_a_pdf", "named .docx, but is a web page", SiteState.PARTIAL),
-        ("P01.docx", b"PK\x03\x04...", "other_format", "a ZIP, Word or Excel file", SiteState.FRESH),
+        ("P01.docx", b"PK\x03\x04[Content_Types].xml word/", "other_format", "a Word file", SiteState.FRESH),
         ("P01.pdf", b"\r\n" * 100 + PDF, "new", "", SiteState.FRESH),
         ("P01.doc", PDF, "new", "", SiteState.FRESH),
     ],

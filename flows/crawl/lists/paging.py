@@ -1,0 +1,66 @@
+"""Paging that a script writes: createPageHTML() in its two forms, and pages numbered beside the first.
+
+The TRS form counts pages from 0, so its second page is index_1; the form that begins with the id of an
+element counts from 1, so its second page is index_2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from flows.crawl.lists.page import Page
+
+_COUNT = r"(?P<pages>\d+|countPage|\w*[pP]ageCount|totalPage)"
+_CURRENT = r"(?:\d+|currentPage|\w+)"
+_NAME = r"""["'](?P<name>[\w./-]+)["']\s*,\s*["']\.?(?P<suffix>\w+)["']"""
+_FROM_ZERO = re.compile(rf"createPageHTML\(\s*{_COUNT}\s*,\s*{_CURRENT}\s*,\s*{_NAME}")
+_FROM_ONE = re.compile(
+    rf"""createPageHTML\(\s*["'][\w-]+["']\s*,\s*{_COUNT}\s*,\s*{_CURRENT}\s*,\s*{_NAME}"""
+)
+_LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+_NUMBERED = re.compile(r"^(?P<stem>[a-zA-Z]+)[_-](?P<number>\d+)\.(?P<suffix>s?html?)$")
+
+
+def script_pages(page: Page, limit: int) -> Iterator[str]:
+    """Yield the pages that createPageHTML() would link, at most `limit`."""
+    text = _LINE_COMMENT.sub("", page.text)
+    for pattern, first in ((_FROM_ONE, 2), (_FROM_ZERO, 1)):
+        call = pattern.search(text)
+        if call is not None:
+            total = _page_count(call["pages"], text)
+            for number in range(first, min(total - 1, limit) + first):
+                yield urljoin(page.url, f"{call['name']}_{number}.{call['suffix']}")
+            return
+
+
+def numbered_pages(page: Page, limit: int) -> Iterator[str]:
+    """Yield the pages index_2, index_3 … up to the last one that the page links, at most `limit`.
+
+    Sites of Guangdong and Hunan link only some of their pages, the last among them.
+    """
+    found: dict[tuple[str, str, str], int] = {}
+    for _, link in page.links:
+        folder, _, name = link.url.rpartition("/")
+        numbered = _NUMBERED.match(name)
+        if numbered and folder == _folder(page.url):
+            place = (folder, numbered["stem"], numbered["suffix"])
+            found[place] = max(found.get(place, 0), int(numbered["number"]))
+    for (folder, stem, suffix), last in found.items():
+        for number in range(2, min(last, limit + 1) + 1):
+            yield f"{folder}/{stem}_{number}.{suffix}"
+
+
+def _page_count(pages: str, text: str) -> int:
+    """Return the number of pages: printed in the call, or the value of the variable it names."""
+    if pages.isdigit():
+        return int(pages)
+    value = re.search(rf"\b{pages}\s*=\s*(\d+)", text)
+    return int(value[1]) if value else 1
+
+
+def _folder(url: str) -> str:
+    """Return the address of the folder a page stands in, without query and without a slash at the end."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}"
