@@ -58,7 +58,9 @@ def find_region(code: str) -> Region:
         raise UnknownRegionError(f"the survey of finance columns holds no region {code}{hint}")
     row = survey[code]
     if not row["url"]:
-        raise UnknownRegionError(f"the survey found no column of {row['name']}: copy another site file and edit it")
+        raise UnknownRegionError(
+            f"the survey found no column of {row['name']}: copy another site file and edit it"
+        )
     above = dict.fromkeys((f"{code[:2]}0000", f"{code[:4]}00", code))
     names = tuple(survey[one]["name"] for one in above if one in survey)
     return Region(code, names, row["url"], row["page"], row["status"])

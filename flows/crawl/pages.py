@@ -161,7 +161,7 @@ def _first_date(matches: Iterator[re.Match[str]]) -> date | None:
 
 def choose_title(words: str, full: str) -> str:
     """Return the words of a link; its title attribute where the words are cut short or missing."""
-    cut_short = words.rstrip("….") != words and len(full) > len(words.rstrip("…."))
+    cut_short = words.rstrip("….") != words and len(full) >= len(words.rstrip("…."))
     return full if not words or cut_short else words
 
 

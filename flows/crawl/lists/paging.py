@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from flows.crawl.lists.page import Page
 
@@ -20,7 +20,8 @@ _FROM_ONE = re.compile(
     rf"""createPageHTML\(\s*["'][\w-]+["']\s*,\s*{_COUNT}\s*,\s*{_CURRENT}\s*,\s*{_NAME}"""
 )
 _LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
-_NUMBERED = re.compile(r"^(?P<stem>[a-zA-Z]+)[_-](?P<number>\d+)\.(?P<suffix>s?html?)$")
+_NUMBERED = re.compile(r"^(?P<stem>[a-zA-Z]\w*?)_(?P<number>\d{1,4})\.(?P<suffix>s?html?)$")
+_NAME_OF_PAGE = re.compile(r"^(?P<stem>[a-zA-Z]\w*?)(?:_\d{1,4})?\.s?html?$")
 
 
 def script_pages(page: Page, limit: int) -> Iterator[str]:
@@ -40,16 +41,18 @@ def numbered_pages(page: Page, limit: int) -> Iterator[str]:
 
     Sites of Guangdong and Hunan link only some of their pages, the last among them.
     """
-    found: dict[tuple[str, str, str], int] = {}
+    folder, _, name = urlunsplit(urlsplit(page.url)._replace(query="", fragment="")).rpartition("/")
+    own = _NAME_OF_PAGE.match(name or "index.html")
+    if own is None:
+        return
+    last: dict[str, int] = {}
     for _, link in page.links:
-        folder, _, name = link.url.rpartition("/")
-        numbered = _NUMBERED.match(name)
-        if numbered and folder == _folder(page.url):
-            place = (folder, numbered["stem"], numbered["suffix"])
-            found[place] = max(found.get(place, 0), int(numbered["number"]))
-    for (folder, stem, suffix), last in found.items():
-        for number in range(2, min(last, limit + 1) + 1):
-            yield f"{folder}/{stem}_{number}.{suffix}"
+        beside = _NUMBERED.match(link.url.removeprefix(f"{folder}/"))
+        if beside and beside["stem"] == own["stem"]:
+            last[beside["suffix"]] = max(last.get(beside["suffix"], 0), int(beside["number"]))
+    for suffix, number in last.items():
+        for further in range(2, min(number, limit + 1) + 1):
+            yield f"{folder}/{own['stem']}_{further}.{suffix}"
 
 
 def _page_count(pages: str, text: str) -> int:
@@ -58,9 +61,3 @@ def _page_count(pages: str, text: str) -> int:
         return int(pages)
     value = re.search(rf"\b{pages}\s*=\s*(\d+)", text)
     return int(value[1]) if value else 1
-
-
-def _folder(url: str) -> str:
-    """Return the address of the folder a page stands in, without query and without a slash at the end."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.crawl.listing import ListPage, read_list
+from flows.crawl.listing import read_list
+from flows.crawl.lists.page import ListPage
 from flows.crawl.pages import Link, PageError
 from flows.crawl.site import SiteFile, parse_site
 from tests.flows.crawl.district import list_page
