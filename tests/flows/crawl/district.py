@@ -58,7 +58,9 @@ class District(DemoServer):
 
     def site(self, extra: str = "", columns: str = "[{base_url}/list/]") -> SiteFile:
         """Return a site file for this server; `extra` is more of its YAML."""
-        text = 'name: 示范区\ncode: "990002"\nreader: trs\nhosts: ["{host}"]\n' + f"columns: {columns}\n"
+        text = 'name: 示范区\ncode: "990002"\nhosts: ["{host}"]\n' + f"columns: {columns}\n"
+        if "reader" not in extra:
+            text += "reader: trs\n"
         if "politeness" not in extra:
             text += "politeness: {delay_seconds: 0}\n"
         filled = (text + extra).replace("{base_url}", self.base_url).replace("{host}", self.host)
