@@ -10,11 +10,13 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import Template
 
 from flows.crawl.site import host_of
 from transforms.errors import MingzhangError
 
 _SURVEY = Path(__file__).parent / "columns.csv"
+_DRAFT = Template((Path(__file__).parent / "draft.txt").read_text(encoding="utf-8"))
 _PAGES = {
     "column": "a page of budgets and final accounts",
     "statutory": "a page of statutory disclosure in general, so the finance column may be another",
@@ -51,7 +53,7 @@ def find_region(code: str) -> Region:
 
     Raises: UnknownRegionError when it is not in it, with regions whose codes begin alike, or has no address.
     """
-    survey = _read_survey()
+    survey = read_survey()
     if code not in survey:
         near = [f"{other} {row['name']}" for other, row in survey.items() if other[:4] == code[:4]]
         hint = f"; near it: {', '.join(near[:15])}" if near else "; write six digits, such as 420106"
@@ -81,7 +83,7 @@ def draft_site(region: Region) -> str:
         oddities.append(
             "The address leads into a page that a script builds; look for the address of its list."
         )
-    return _DRAFT.format(
+    return _DRAFT.substitute(
         path="".join(region.names),
         name=region.name,
         code=region.code,
@@ -97,37 +99,7 @@ def _quoted(text: str) -> str:
 
 
 @cache
-def _read_survey() -> dict[str, dict[str, str]]:
+def read_survey() -> dict[str, dict[str, str]]:
     """Return the rows of the survey by code."""
     with _SURVEY.open(encoding="utf-8", newline="") as file:
         return {row["code"]: row for row in csv.DictReader(file)}
-
-
-_DRAFT = """\
-# {path} · a draft: open the column in a browser, then `mingzhang site test` this file.
-name: {name}
-code: "{code}"
-# Every host that may be contacted; books often stand on another one.
-hosts:
-{hosts}
-columns:
-  - {column}
-# auto finds the kind of list on each page; write the kind once `mingzhang site test` shows it.
-reader: auto
-titles:
-  include:
-    - '^(?P<year>20\\d\\d)年度?(?P<publisher>\\D*?)(?:[(（](?P<scope>汇总|本级|机关|单位)[)）])?(?:部门|单位)?(?P<kind>决算|预算)'
-    - '^(?P<publisher>\\D*?)(?:[(（](?P<scope>汇总|本级|机关|单位)[)）])?(?P<year>20\\d\\d)年度?(?:部门|单位)?(?P<kind>决算|预算)'
-  exclude:
-    - 执行情况|草案|审计|绩效评价报告
-politeness:
-  delay_seconds: 5
-  max_list_pages: 60
-expected:
-  min_documents: 1
-  # a_year: {{final_accounts: 60, budget: 60}}   # about how many pages a year has; half or double is an alarm
-# publisher: {{address: office@…, language: zh}}; empty means that no letter is sent.
-contacts: {{}}
-oddities:
-{oddities}
-"""
