@@ -26,8 +26,7 @@ from flows.crawl.lists.scripts import anchors_in
 from flows.crawl.pages import Link, is_attachment
 
 _DETAIL = re.compile(r"/art/20\d\d/(?:\d{1,2}/\d{1,2}/)?art_\w+\.s?html?$")
-_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL)
-_NEXT_GROUP = re.compile(r"<nextgroup>.*?href=[\"']([^\"']+)[\"'].*?</nextgroup>", re.DOTALL)
+_ADDRESS = re.compile(r"""href\s*=\s*["']([^"']+)["']""")
 _PROXY = re.compile(r"""["'](?P<proxy>[^"']*/dataproxy\.jsp)[^"']*["']""")
 _TOTAL = re.compile(
     r"""\btotalRecord\b["']?\s*[:=]\s*["']?(\d+)|<totalrecord>(\d+)</totalrecord>""", re.IGNORECASE
@@ -52,11 +51,18 @@ def _knows(page: Page) -> bool:
 
 def _read(page: Page, rules: ListRules) -> ListPage:
     """Return what a JCMS page, or an answer of its dataproxy.jsp, leads to."""
-    records = [_links_of(record[1], page.url) for record in _RECORD.finditer(page.text)]
+    records = [_links_of(record, page.url) for record in _elements(page.text, "record")]
     links = [link for record in records for link in record if _wanted(link.url)]
     if "dataproxy.jsp" not in urlsplit(page.url).path:
         links += item_links(page, rules, _wanted)
     return list_page(page, links, [*_further_records(page, len(records), rules), *next_links(page)])
+
+
+def _elements(text: str, name: str) -> Iterator[str]:
+    """Yield what stands between <name> and </name>, each time; nothing after the last one is closed."""
+    end = 0
+    while (start := text.find(f"<{name}>", end)) >= 0 and (end := text.find(f"</{name}>", start)) >= 0:
+        yield text[start + len(name) + 2 : end].strip().removeprefix("<![CDATA[").removesuffix("]]>")
 
 
 def _links_of(record: str, url: str) -> list[Link]:
@@ -66,7 +72,7 @@ def _links_of(record: str, url: str) -> list[Link]:
 
 def _further_records(page: Page, here: int, rules: ListRules) -> Iterator[str]:
     """Yield the addresses of dataproxy.jsp that give the records this page does not carry."""
-    group = _NEXT_GROUP.search(page.text)
+    group = _ADDRESS.search(next(_elements(page.text, "nextgroup"), ""))
     if group is not None:
         address = urljoin(page.url, html.unescape(group[1]))
         if _page_number(address) <= rules.max_pages:

@@ -19,14 +19,14 @@ _FROM_ZERO = re.compile(rf"createPageHTML\(\s*{_COUNT}\s*,\s*{_CURRENT}\s*,\s*{_
 _FROM_ONE = re.compile(
     rf"""createPageHTML\(\s*["'][\w-]+["']\s*,\s*{_COUNT}\s*,\s*{_CURRENT}\s*,\s*{_NAME}"""
 )
-_LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+_COMMENTED_OUT = re.compile(r"//\s*createPageHTML[^\n]*")
 _NUMBERED = re.compile(r"^(?P<stem>[a-zA-Z]\w*?)_(?P<number>\d{1,4})\.(?P<suffix>s?html?)$")
 _NAME_OF_PAGE = re.compile(r"^(?P<stem>[a-zA-Z]\w*?)(?:_\d{1,4})?\.s?html?$")
 
 
 def script_pages(page: Page, limit: int) -> Iterator[str]:
     """Yield the pages that createPageHTML() would link, at most `limit`."""
-    text = _LINE_COMMENT.sub("", page.text)
+    text = _COMMENTED_OUT.sub("", page.text)
     for pattern, first in ((_FROM_ONE, 2), (_FROM_ZERO, 1)):
         call = pattern.search(text)
         if call is not None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.crawl.listing import LIST_READERS
 from flows.crawl.site import SiteFile, find_sites, host_of, load_site, parse_site
 from flows.crawl.titles import TitleReading
 from flows.crawl.yaml_records import YamlRecordError
@@ -34,6 +35,17 @@ def test_every_site_file_of_the_house_loads_and_is_named_by_its_file() -> None:
     sites = [load_site(path) for path in paths]
     assert [site.key for site in sites] == [path.stem for path in paths]
     assert "武昌区" in {site.name for site in sites}
+
+
+def test_all_districts_of_wuhan_and_every_system_are_described() -> None:
+    sites = [load_site(path) for path in find_sites()]
+    wuhan = {site.code for site in sites if site.code.startswith("4201")}
+    assert wuhan == {f"4201{n:02}" for n in (2, 3, 4, 5, 6, 7, 11, 12, 13, 14, 15, 16, 17)}
+    others = [site.reader for site in sites if site.code not in wuhan and site.paused is None]
+    assert set(others) == set(LIST_READERS)
+    assert len(others) >= 20
+    assert [site.key for site in sites if site.contacts] == []
+    assert len({site.code for site in sites}) == len(sites)
 
 
 def test_what_a_file_leaves_out_has_careful_defaults() -> None:
