@@ -77,8 +77,8 @@ def print_preview(preview: Preview, console: Console) -> None:
     years = ", ".join(f"{year or '?'} {kind} {count}" for (year, kind), count in sorted(counts.items()))
     _say(
         console,
-        f"{len(preview.books)} files ({years or 'none'}) "
-        f"on {preview.list_pages} list pages and {preview.detail_pages} pages; nothing was kept",
+        f"{_count(len(preview.books), 'file')} ({years or 'none'}) on {_count(preview.list_pages, 'list page')} "
+        f"and {_count(preview.detail_pages, 'page')}; nothing was kept",
     )
     for url in preview.without_book:
         _say(console, f"no book: {url}")
@@ -101,6 +101,11 @@ def _cells(book: FoundBook) -> tuple[str, ...]:
         "" if book.published is None else f"{book.published:%Y-%m-%d}",
         book.title,
     )
+
+
+def _count(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _say(console: Console, line: str) -> None:

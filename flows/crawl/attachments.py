@@ -30,7 +30,7 @@ def judge_format(capture: Capture, content: bytes | None) -> Capture:
         return capture
     suffix = attachment_suffix(capture.url)
     if suffix == ".pdf" or found == WEB_PAGE:
-        return replace(capture, state=NOT_A_PDF, detail=f"named {suffix}, but is {found}")
+        return replace(capture, state=NOT_A_PDF, detail=f"named {suffix or 'as a file'}, but is {found}")
     return replace(capture, state=OTHER_FORMAT, detail=found)
 
 

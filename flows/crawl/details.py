@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from lxml import etree
 
-from flows.crawl.pages import Link, clean_text, element_text, find_date, find_links, is_attachment, parse_page
+from flows.crawl.pages import (
+    ATTACHMENT_SUFFIXES,
+    Link,
+    clean_text,
+    element_text,
+    file_in_viewer,
+    find_date,
+    find_links,
+    is_attachment,
+    parse_page,
+)
 
 # 2026-02: a detail page of changchun.gov.cn links five PDFs in one address, beside a sound link to each.
 _GLUED = re.compile(r"\.\w{3,4}\./")
 _AMOUNT = re.compile(r"^[-－(（]?\d[\d,，]*(?:\.\d+)?[)）]?%?$")
 _FEWEST_TABLES = 3
 _FEWEST_ROWS = 3
+_PAGE_ADDRESS = re.compile(r"(?:/|\.s?html?)$")
 _DATE_WORDS = re.compile(
     r"(?:发布时间|发布日期|发文日期|时间|日期)\s*[:：]?\s*(20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})"
 )
@@ -75,11 +87,20 @@ def _printed_date(root: etree._Element) -> date | None:
 def _attachments(root: etree._Element, url: str) -> list[Link]:
     """Return the attachments a page links, each address once, with the first words it is linked by."""
     found: dict[str, Link] = {}
-    for _, link in find_links(root, url):
+    for _, seen in find_links(root, url):
+        link = replace(seen, url=file_in_viewer(seen.url))
         known_by_words = link.url in found and found[link.url].title
-        if is_attachment(link.url) and not known_by_words and not _GLUED.search(link.url):
+        if _is_attachment(link) and not known_by_words and not _GLUED.search(link.url):
             found[link.url] = link
     return list(found.values())
+
+
+def _is_attachment(link: Link) -> bool:
+    """Return whether a link leads to a file: its address ends like one, or its words do and no page is named."""
+    if is_attachment(link.url):
+        return True
+    named = link.title.lower().endswith(ATTACHMENT_SUFFIXES)
+    return named and not _PAGE_ADDRESS.search(urlsplit(link.url).path)
 
 
 def _count_figure_tables(root: etree._Element) -> int:

@@ -118,6 +118,12 @@ def is_attachment(url: str) -> bool:
     return bool(attachment_suffix(url))
 
 
+def file_in_viewer(url: str) -> str:
+    """Return the file that a viewer page shows, as viewer.html?file=/a.pdf does; `url` itself where it is none."""
+    file = next((value for key, value in parse_qsl(urlsplit(url).query) if key.lower() == "file"), "")
+    return (absolute_url(url, file) or url) if is_attachment(urljoin(url, file)) else url
+
+
 def attachment_suffix(url: str) -> str:
     """Return the suffix that makes `url` an attachment, lower case with its dot; "" for a page."""
     parts = urlsplit(url)

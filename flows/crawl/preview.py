@@ -80,7 +80,7 @@ def _linked(site: SiteFile, item: Wanted) -> FoundBook:
     on_list = page.role is Role.LIST
     title = link.title if on_list else page.link_text or link.title
     published = link.date if on_list else page.page_date or link.date
-    suffix = attachment_suffix(link.url).removeprefix(".")
+    suffix = attachment_suffix(link.url).removeprefix(".") or "file"
     return _book(site, title, item.column, published, suffix, link.url, page.url)
 
 

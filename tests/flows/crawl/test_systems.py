@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from flows.cli import app
-from tests.flows.crawl.district import District
+from tests.flows.crawl.district import District, detail_page, list_page
 from tests.flows.crawl.systems import SYSTEMS, Served
 
 TITLES = r"""
@@ -48,3 +48,46 @@ def test_a_served_system_gives_the_books_it_holds(
     assert result.exit_code == 0
     assert not (tmp_path / "var").exists()
     assert not any(entry.path.endswith(".pdf") for entry in district.log), "a book was fetched"
+
+
+def test_a_person_reads_a_table_of_books_their_addresses_and_what_went_wrong(
+    district: District, tmp_path: Path
+) -> None:
+    district.write(
+        "/zwgk/index.html",
+        list_page(
+            ("t20250912_1.html", "青岚区统计局2024年度部门决算[公开]"),
+            ("t20250912_2.html", "青岚区财政局2024年度部门决算"),
+            ("t20250912_3.html", "青岚区教育局2024年度部门决算"),
+        ),
+    )
+    district.write("/zwgk/t20250912_1.html", detail_page("P01.pdf"))
+    district.write("/zwgk/t20250912_2.html", detail_page())
+    served = Served("columns: ['{base_url}/zwgk/']\n", [])
+    path = write_site(tmp_path, district, served, "trs")
+    result = CliRunner(env={"MINGZHANG_ALLOW_LOOPBACK": "true", "COLUMNS": "120"}).invoke(
+        app, ["site", "test", str(path)]
+    )
+    lines = result.stdout.splitlines()
+    assert lines[1].split() == [
+        "2024",
+        "决算",
+        "青岚区统计局",
+        "pdf",
+        "2025-09-12",
+        "青岚区统计局2024年度部门决算[公开]",
+    ]
+    assert [line.replace(district.base_url, "") for line in lines[2:]] == [
+        "/zwgk/P01.pdf",
+        "1 file (2024 决算 1) on 1 list page and 3 pages; nothing was kept",
+        "no book: /zwgk/t20250912_2.html",
+        "lost: /zwgk/t20250912_3.html: the server answered 404",
+    ]
+    assert result.exit_code == 1
+
+
+def test_a_mistake_in_the_file_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "qinglan.yml"
+    path.write_text("name: 青岚区\ncode: 990002\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["site", "test", str(path)])
+    assert f"{path}:2:1: code: input should be a valid string" in str(result.exception)
