@@ -75,9 +75,10 @@ def print_preview(preview: Preview, console: Console) -> None:
         console.print(book.url, markup=False, highlight=False, soft_wrap=True)
     counts = Counter((book.fiscal_year or 0, _KINDS[book.kind]) for book in preview.books)
     years = ", ".join(f"{year or '?'} {kind} {count}" for (year, kind), count in sorted(counts.items()))
+    lists = ", ".join(f"{name} {count}" for name, count in preview.systems.items())
     _say(
         console,
-        f"{_count(len(preview.books), 'file')} ({years or 'none'}) on {_count(preview.list_pages, 'list page')} "
+        f"{_count(len(preview.books), 'file')} ({years or 'none'}) on {_count(sum(preview.systems.values()), 'list page')} ({lists}) "
         f"and {_count(preview.detail_pages, 'page')}; nothing was kept",
     )
     for url in preview.without_book:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from flows.crawl.archive import Archive
 from flows.crawl.fetch import Fetcher
+from flows.crawl.listing import system_of
+from flows.crawl.lists.page import Page
 from flows.crawl.pages import attachment_suffix
 from flows.crawl.site import SiteFile
 from flows.crawl.titles import TitleReading
@@ -38,10 +41,13 @@ class FoundBook:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a walk over a site found: its books in page order, pages without one, and what went wrong."""
+    """What a walk over a site found: its books in page order, pages without one, and what went wrong.
+
+    `systems` counts the list pages by the system that each belongs to, as `reader: auto` would find it.
+    """
 
     books: tuple[FoundBook, ...]
-    list_pages: int
+    systems: dict[str, int]
     detail_pages: int
     without_book: tuple[str, ...]
     problems: tuple[str, ...]
@@ -66,12 +72,19 @@ def preview_site(
     details = [capture for capture in walk.captures if capture.role is Role.DETAIL]
     return Preview(
         tuple(books),
-        sum(capture.role is Role.LIST for capture in walk.captures),
+        dict(Counter(_system(capture, scratch) for capture in walk.captures if capture.role is Role.LIST)),
         len(details),
         tuple(page.url for page in details if not page.is_lost and page.url not in with_book),
         tuple(f"{lost.url}: {lost.detail or lost.state}" for lost in walk.captures if lost.is_lost)
         + tuple(walk.shortcomings),
     )
+
+
+def _system(capture: Capture, scratch: Archive) -> str:
+    """Return the name of the system that a captured list page belongs to; what became of a page that is lost."""
+    if capture.sha256 is None or capture.is_lost:
+        return str(capture.state)
+    return system_of(Page(scratch.get(capture.sha256), capture.url)).name
 
 
 def _linked(site: SiteFile, item: Wanted) -> FoundBook:

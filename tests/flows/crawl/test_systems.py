@@ -42,6 +42,7 @@ def test_a_served_system_gives_the_books_it_holds(
     found = json.loads(result.stdout)
     assert found["problems"] == []
     assert found["without_book"] == []
+    assert system.partition("-")[0] in {*found["systems"], "department_columns"}
     assert served.truth == [(book["title"], book["url"], book["format"]) for book in found["books"]]
     assert {"final_accounts", "budget"} >= {book["kind"] for book in found["books"]}
     assert all(book["fiscal_year"] and book["published"] for book in found["books"])
@@ -79,7 +80,7 @@ def test_a_person_reads_a_table_of_books_their_addresses_and_what_went_wrong(
     ]
     assert [line.replace(district.base_url, "") for line in lines[2:]] == [
         "/zwgk/P01.pdf",
-        "1 file (2024 决算 1) on 1 list page and 3 pages; nothing was kept",
+        "1 file (2024 决算 1) on 1 list page (trs 1) and 3 pages; nothing was kept",
         "no book: /zwgk/t20250912_2.html",
         "lost: /zwgk/t20250912_3.html: the server answered 404",
     ]
