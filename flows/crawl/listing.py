@@ -13,6 +13,7 @@ from flows.crawl.lists.guangdong import GUANGDONG
 from flows.crawl.lists.hashed import HASHED
 from flows.crawl.lists.hunan import HUNAN
 from flows.crawl.lists.jcms import JCMS
+from flows.crawl.lists.jpaas import JPAAS
 from flows.crawl.lists.page import ListPage, ListReader, ListRules, Page
 from flows.crawl.lists.plain import PLAIN
 from flows.crawl.lists.trs import TRS
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 
-_SYSTEMS = (JCMS, GUANGDONG, TRS, HASHED, HUNAN, PLAIN)
+_SYSTEMS = (JPAAS, JCMS, GUANGDONG, TRS, HASHED, HUNAN, PLAIN)
 """The readers in the order in which a page is tried; `plain` takes any page."""
 
 

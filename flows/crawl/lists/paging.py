@@ -1,4 +1,4 @@
-"""Paging that a script writes: createPageHTML() in its two forms, and pages numbered beside the first.
+"""Paging: createPageHTML() in its two forms, pages numbered beside the first, and pages numbered in the query.
 
 The TRS form counts pages from 0, so its second page is index_1; the form that begins with the id of an
 element counts from 1, so its second page is index_2.
@@ -21,6 +21,9 @@ _FROM_ONE = re.compile(
 )
 _COMMENTED_OUT = re.compile(r"//\s*createPageHTML[^\n]*")
 _NUMBERED = re.compile(r"^(?P<stem>[a-zA-Z]\w*?)_(?P<number>\d{1,4})\.(?P<suffix>s?html?)$")
+_PAGE_PARAMETER = re.compile(
+    r"(?:^|&)(?:page|pageindex|pageno|pagenum|curpage|p)=(\d{1,4})(?=&|$)", re.IGNORECASE
+)
 _NAME_OF_PAGE = re.compile(r"^(?P<stem>[a-zA-Z]\w*?)(?:_\d{1,4})?\.s?html?$")
 
 
@@ -53,6 +56,24 @@ def numbered_pages(page: Page, limit: int) -> Iterator[str]:
     for suffix, number in last.items():
         for further in range(2, min(number, limit + 1) + 1):
             yield f"{folder}/{own['stem']}_{further}.{suffix}"
+
+
+def query_pages(page: Page, limit: int) -> Iterator[str]:
+    """Yield the pages that links number in their query, as list.jsp?id=7&page=3, up to the last one linked.
+
+    Only links to the page's own path count; at most `limit`.
+    """
+    own = urlsplit(page.url)
+    last: dict[tuple[str, str], int] = {}
+    for _, link in page.links:
+        parts = urlsplit(link.url)
+        number = _PAGE_PARAMETER.search(parts.query)
+        if number and (parts.netloc, parts.path) == (own.netloc, own.path):
+            around = (parts.query[: number.start(1)], parts.query[number.end(1) :])
+            last[around] = max(last.get(around, 0), int(number[1]))
+    for (before, after), highest in last.items():
+        for further in range(2, min(highest, limit + 1) + 1):
+            yield urlunsplit(own._replace(query=f"{before}{further}{after}", fragment=""))
 
 
 def _page_count(pages: str, text: str) -> int:

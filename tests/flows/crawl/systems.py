@@ -194,6 +194,36 @@ def serve_jcms_records(server: District) -> Served:
     return Served("columns: ['{base_url}/col/col88/index.html']\n", truth)
 
 
+def serve_jpaas(server: District) -> Served:
+    """jpaas: a script tag names the interface and its parameters, whose answers wrap HTML in JSON."""
+    titles = [f"青岚区第{number}幼儿园2025年单位预算公开" for number in range(1, 121)]
+    items = entries(
+        lambda n, day: f"/art/{day.year}/art_{hashlib.md5(str(n).encode()).hexdigest()}.html", titles
+    )
+    fixed = {
+        "parseType": "bulidstatic",
+        "webId": "2945",
+        "tplSetId": "quSy",
+        "tagId": "分页列表",
+        "pageId": "1487",
+    }
+
+    def answer(query: dict[str, str]) -> str:
+        span = json.loads(query.pop("paramJson"))
+        assert query == fixed
+        start = (span["pageNo"] - 1) * span["pageSize"]
+        part = joined(items[start : start + span["pageSize"]])
+        return json.dumps({"success": True, "data": {"html": f"<ul>{part}</ul><p>count: '{len(items)}'</p>"}})
+
+    interface = "/api-gateway/jpaas-publish-server/front/page/build/unit"
+    parameters = str(fixed).replace('"', "'")
+    tag = f"""<script parseType="bulidstatic" url="{interface}" queryData="{parameters}"></script>"""
+    server.write("/col/col1487/index.html", page("", more=tag))
+    server.interfaces[interface] = answer
+    truth = write_details(server, items, lambda e: f"/upload/{e.number}/book.pdf")
+    return Served("columns: ['{base_url}/col/col1487/index.html']\n", truth)
+
+
 def serve_guangdong(server: District) -> Served:
     """Guangdong: content/post_<id>.html, whose paging links only some of its pages, the last among them."""
     items = entries(lambda n, _: f"/zwgk/czyjs/content/post_{1669500 + n}.html")
@@ -283,6 +313,20 @@ def serve_plain(server: District) -> Served:
     return Served("columns: ['{base_url}/docs/p1.htm']\nselectors: {list_items: .list li}\n", truth)
 
 
+def serve_plain_query(server: District) -> Served:
+    """A list that a program writes: its pages are numbered in the query, and only the last one is linked too."""
+    items = entries(lambda n, _: f"/show/{n}.htm")
+    pages = chunks(items, 9)
+
+    def answer(query: dict[str, str]) -> str:
+        more = f"<a href='list.jsp?id=7&amp;page=2'>2</a> … <a href='list.jsp?id=7&amp;page={len(pages)}'>尾页</a>"
+        return page(joined(pages[int(query.get("page", "1")) - 1]), more=more)
+
+    server.interfaces["/docs/list.jsp"] = answer
+    truth = write_details(server, items, lambda e: f"/files/book{e.number}.pdf")
+    return Served("columns: ['{base_url}/docs/list.jsp?id=7']\nselectors: {list_items: .list li}\n", truth)
+
+
 def serve_department_columns(server: District) -> Served:
     """A column a department: the start page lists nothing itself; titles there name no department."""
     truth: Truth = []
@@ -310,12 +354,14 @@ SYSTEMS: dict[str, Callable[[District], Served]] = {
     "trs-script": serve_trs_script,
     "jcms": serve_jcms,
     "jcms-records": serve_jcms_records,
+    "jpaas": serve_jpaas,
     "guangdong": serve_guangdong,
     "guangdong-gkmlpt": serve_gkmlpt,
     "hunan": serve_hunan,
     "hunan-columns": serve_hunan_columns,
     "hashed": serve_hashed,
     "plain": serve_plain,
+    "plain-query": serve_plain_query,
     "department_columns": serve_department_columns,
 }
 """Every system; the name before a dash is that of its reader."""
