@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from flows.cli import app
+from flows.crawl.answers import Known
+from flows.crawl.archive import Archive
+from flows.crawl.fetch import Fetcher
+from flows.crawl.site import load_site
+from flows.crawl.visits import SiteState
+from flows.crawl.walk import crawl_site
 from tests.flows.crawl.district import District, detail_page, list_page
 from tests.flows.crawl.systems import SYSTEMS, Served
 
@@ -46,9 +53,24 @@ def test_a_served_system_gives_the_books_it_holds(
     assert served.truth == [(book["title"], book["url"], book["format"]) for book in found["books"]]
     assert {"final_accounts", "budget"} >= {book["kind"] for book in found["books"]}
     assert all(book["fiscal_year"] and book["published"] for book in found["books"])
+    assert all(book["publisher"].startswith("青岚区") for book in found["books"])
     assert result.exit_code == 0
     assert not (tmp_path / "var").exists()
     assert not any(entry.path.endswith(".pdf") for entry in district.log), "a book was fetched"
+
+
+@pytest.mark.parametrize("system", ["trs", "jcms-records", "guangdong-gkmlpt", "department_columns"])
+def test_a_night_over_a_served_system_keeps_every_book_and_a_second_finds_it_unchanged(
+    system: str, district: District, tmp_path: Path, fetcher: Fetcher, archive: Archive
+) -> None:
+    served = SYSTEMS[system](district)
+    site = load_site(write_site(tmp_path, district, served, "auto"))
+    first = crawl_site(site, archive, {}, fetcher, lambda: datetime.now(UTC))
+    assert (first.state, first.detail) == (SiteState.FRESH, f"{len(served.truth)} documents")
+    assert [url for _, url, _ in served.truth] == [book.url for book in first.captures if book.is_document]
+    known = {c.url: Known(c.sha256, c.etag, c.last_modified) for c in first.captures if c.sha256}
+    second = crawl_site(site, archive, known, fetcher, lambda: datetime.now(UTC))
+    assert (second.state, second.detail) == (SiteState.UNCHANGED, first.detail)
 
 
 def test_a_person_reads_a_table_of_books_their_addresses_and_what_went_wrong(
