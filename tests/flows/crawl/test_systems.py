@@ -17,7 +17,8 @@ from flows.crawl.site import load_site
 from flows.crawl.visits import SiteState
 from flows.crawl.walk import crawl_site
 from tests.flows.crawl.district import District, detail_page, list_page
-from tests.flows.crawl.systems import SYSTEMS, Served
+from tests.flows.crawl.served import Served
+from tests.flows.crawl.systems import SYSTEMS
 
 TITLES = r"""
 titles:
