@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from flows.crawl.archive import Archive
 from flows.crawl.draft import draft_site, find_region
 from flows.crawl.fetch import Fetcher
 from flows.crawl.preview import FoundBook, Preview, preview_site
-from flows.crawl.site import load_site
+from flows.crawl.site import find_sites, load_site
 from flows.crawl.walk import Progress
 from flows.progress import show_progress
 from flows.settings import Settings
@@ -34,15 +35,31 @@ class DraftError(MingzhangError):
 def write_draft(code: str, path: Path | None, settings: Settings) -> Path:
     """Return the path of a new site file for a region; a file that is there is never overwritten.
 
-    Raises: UnknownRegionError; DraftError when the file is there already.
+    Without a path it goes among the sites, unless one of them describes the region already.
+    Raises: UnknownRegionError; DraftError when the file or the region is there already.
     """
     region = find_region(code)
-    path = path or settings.sites / f"{code}.yml"
+    if path is None:
+        known = _described(code, settings.sites)
+        if known is not None:
+            raise DraftError(
+                f"{known} describes {region.name} already: edit it, or name another file with --to"
+            )
+        path = settings.sites / f"{code}.yml"
     if path.exists():
         raise DraftError(f"{path} is there already: edit it, or name another file with --to")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(draft_site(region), encoding="utf-8")
     return path
+
+
+def _described(code: str, folder: Path) -> Path | None:
+    """Return the site file of a region; a file with a mistake describes none."""
+    for path in find_sites(folder):
+        with suppress(MingzhangError):
+            if load_site(path).code == code:
+                return path
+    return None
 
 
 def try_site(path: Path, settings: Settings) -> Preview:

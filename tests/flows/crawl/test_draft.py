@@ -74,3 +74,12 @@ def test_the_command_writes_a_draft_and_never_over_a_file(tmp_path: Path) -> Non
     assert load_site(path).name == "武昌区"
     again = runner.invoke(app, ["site", "draft", "420106", "--to", str(path)])
     assert "is there already: edit it, or name another file with --to" in str(again.exception)
+
+
+def test_without_a_path_a_draft_goes_among_the_sites_once_a_region(tmp_path: Path) -> None:
+    runner = CliRunner(env={"MINGZHANG_SITES": str(tmp_path)})
+    (tmp_path / "mistaken.yml").write_text("name: 武昌区\n", encoding="utf-8")
+    assert runner.invoke(app, ["site", "draft", "420106"]).stdout == f"{tmp_path / '420106.yml'}\n"
+    (tmp_path / "420106.yml").rename(tmp_path / "wuchang.yml")
+    again = runner.invoke(app, ["site", "draft", "420106"])
+    assert f"{tmp_path / 'wuchang.yml'} describes 武昌区 already: edit it" in str(again.exception)
