@@ -23,6 +23,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="明账 · reads what district departments publish about their money, and says which numbers cannot all be true.",
 )
+site_app = typer.Typer(no_args_is_help=True, help="Draft a site file, or try one without keeping anything.")
+app.add_typer(site_app, name="site")
 _errors = Console(stderr=True)
 
 FORMATS, LIST_FORMATS = ("text", "json"), ("text", "json", "csv")
@@ -209,6 +211,38 @@ def serve(
     from flows.run import serve_nights
 
     serve_nights(_settings(), port, Console())
+
+
+@site_app.command("draft")
+def site_draft(
+    code: Annotated[str, typer.Argument(help="A 行政区划代码, such as 420106.", show_default=False)],
+    to: Annotated[
+        Path | None, typer.Option(help="The file to write; by default <code>.yml among the sites.")
+    ] = None,
+) -> None:
+    """Write a site file for a region, from a survey of finance columns, for a person to finish."""
+    from flows.site import write_draft
+
+    print(write_draft(code, to, _settings()))
+
+
+@site_app.command("test")
+def site_test(
+    file: Annotated[Path, typer.Argument(help="A site file.", show_default=False)], format: Format = "text"
+) -> None:
+    """Walk a site without keeping anything, and print the books a night would fetch.
+
+    Exit status: 0 books were found and nothing was lost, 1 otherwise.
+    """
+    from flows.site import as_json, print_preview, try_site
+
+    _require_format(format)
+    preview = try_site(file, _settings())
+    if format == "json":
+        print(as_json(preview))
+    else:
+        print_preview(preview, Console())
+    raise typer.Exit(0 if preview.books and not preview.problems else 1)
 
 
 def _require_format(format: str, known: tuple[str, ...] = FORMATS) -> None:

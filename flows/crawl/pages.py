@@ -118,6 +118,12 @@ def is_attachment(url: str) -> bool:
     return bool(attachment_suffix(url))
 
 
+def file_in_viewer(url: str) -> str:
+    """Return the file that a viewer page shows, as viewer.html?file=/a.pdf does; `url` itself where it is none."""
+    file = next((value for key, value in parse_qsl(urlsplit(url).query) if key.lower() == "file"), "")
+    return (absolute_url(url, file) or url) if is_attachment(urljoin(url, file)) else url
+
+
 def attachment_suffix(url: str) -> str:
     """Return the suffix that makes `url` an attachment, lower case with its dot; "" for a page."""
     parts = urlsplit(url)
@@ -159,9 +165,12 @@ def _first_date(matches: Iterator[re.Match[str]]) -> date | None:
     return None
 
 
-def _link_title(element: etree._Element) -> str:
+def choose_title(words: str, full: str) -> str:
     """Return the words of a link; its title attribute where the words are cut short or missing."""
-    words = element_text(element)
-    full = clean_text(element.get("title") or "")
-    cut_short = words.rstrip("….") != words and len(full) > len(words.rstrip("…."))
+    cut_short = words.rstrip("….") != words and len(full) >= len(words.rstrip("…."))
     return full if not words or cut_short else words
+
+
+def _link_title(element: etree._Element) -> str:
+    """Return the title of the link that an element is."""
+    return choose_title(element_text(element), clean_text(element.get("title") or ""))

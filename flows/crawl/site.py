@@ -6,32 +6,23 @@ description that an error in a file quotes.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from lxml.cssselect import CSSSelector, SelectorError
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
-from flows.crawl.listing import LIST_READERS
+from flows.crawl.listing import AUTO, LIST_READERS
+from flows.crawl.titles import TitleRules
 from flows.crawl.yaml_records import read_record
-from transforms.model import Kind
 
 SITES_FOLDER = Path(__file__).parent / "sites"
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_TITLE_GROUPS = frozenset({"year", "publisher", "kind"})
-
-
-@dataclass(frozen=True, slots=True)
-class TitleReading:
-    """What the title of a wanted page says; None where its pattern has no such group."""
-
-    fiscal_year: int | None = None
-    publisher: str | None = None
-    kind: Kind | None = None
+_TAKES_ANY_LINK = frozenset({AUTO, "plain", "department_columns"})
 
 
 class _Part(BaseModel):
@@ -40,44 +31,17 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-class TitleRules(_Part):
-    """Which titles on a list are wanted."""
-
-    include: tuple[re.Pattern[str], ...] = Field(
-        default=(),
-        description="regular expressions; a title must match one (groups year, publisher, kind are read)",
-    )
-    exclude: tuple[re.Pattern[str], ...] = Field(
-        default=(), description="regular expressions; a title that matches one is not wanted"
-    )
-
-    @field_validator("include")
-    @classmethod
-    def _groups_are_known(cls, patterns: tuple[re.Pattern[str], ...]) -> tuple[re.Pattern[str], ...]:
-        for pattern in patterns:
-            unknown = sorted(set(pattern.groupindex) - _TITLE_GROUPS)
-            if unknown:
-                raise ValueError(f"group {unknown[0]!r} is none of year, publisher, kind")
-        return patterns
-
-    def read(self, title: str) -> TitleReading | None:
-        """Return what a title says; None when it is not wanted. Without `include` every title is wanted."""
-        if any(pattern.search(title) for pattern in self.exclude):
-            return None
-        if not self.include:
-            return TitleReading()
-        match = next((match for pattern in self.include if (match := pattern.search(title))), None)
-        return None if match is None else _read_groups(match)
-
-
 class Selectors(_Part):
     """Where on a page things stand, when the reader alone cannot know."""
 
     list_items: str | None = Field(
         default=None, description="a CSS selector of the list's items, such as ul.list > li"
     )
+    columns: str | None = Field(
+        default=None, description="a CSS selector of the menu that leads to a column a department"
+    )
 
-    @field_validator("list_items")
+    @field_validator("list_items", "columns")
     @classmethod
     def _selector_is_css(cls, selector: str | None) -> str | None:
         if selector is not None:
@@ -95,8 +59,22 @@ class Politeness(_Part):
         default=3.0, ge=0, description="seconds between two requests to one host, 0 or more"
     )
     max_list_pages: int = Field(default=50, ge=1, description="the most list pages of one column, 1 or more")
+    max_columns: int = Field(
+        default=400, ge=1, description="the most columns walked, those below the start columns included"
+    )
     max_bytes: int = Field(
         default=100_000_000, ge=1, description="the size in bytes above which a file is left alone"
+    )
+
+
+class YearlyCounts(_Part):
+    """About how many books of one year a site shows."""
+
+    final_accounts: int | None = Field(
+        default=None, ge=1, description="about how many pages of final accounts a year has, 1 or more"
+    )
+    budget: int | None = Field(
+        default=None, ge=1, description="about how many pages of budgets a year has, 1 or more"
     )
 
 
@@ -104,6 +82,10 @@ class Expected(_Part):
     """How many documents a healthy night finds."""
 
     min_documents: int = Field(default=1, ge=0, description="the fewest documents a healthy night finds")
+    a_year: YearlyCounts = Field(
+        default=YearlyCounts(),
+        description="final_accounts and budget: half or double that many of a year is an alarm",
+    )
     empty_expected: bool = Field(
         default=False, description="true when the column is known to hold no documents yet"
     )
@@ -131,15 +113,23 @@ class SiteFile(_Part):
     columns: tuple[str, ...] = Field(
         min_length=1, description="the addresses of the first list pages, http or https"
     )
-    reader: str = Field(description=f"the kind of list page: {' or '.join(LIST_READERS)}")
-    selectors: Selectors = Field(default=Selectors(), description="list_items")
+    reader: str = Field(
+        default=AUTO,
+        description=f"the kind of list page: {AUTO} (found on each page) or {' or '.join(LIST_READERS)}",
+    )
+    paused: str | None = Field(
+        default=None,
+        min_length=1,
+        description="why the site is not crawled for now, in a sentence; leave it out to crawl",
+    )
+    selectors: Selectors = Field(default=Selectors(), description="list_items, columns")
     titles: TitleRules = Field(
         default=TitleRules(), description="include and exclude, lists of regular expressions"
     )
     politeness: Politeness = Field(
-        default=Politeness(), description="delay_seconds, max_list_pages, max_bytes"
+        default=Politeness(), description="delay_seconds, max_list_pages, max_columns, max_bytes"
     )
-    expected: Expected = Field(default=Expected(), description="min_documents, empty_expected")
+    expected: Expected = Field(default=Expected(), description="min_documents, a_year, empty_expected")
     contacts: dict[str, Contact] = Field(
         default={}, description="publisher: {address, language}; {} mails no letter"
     )
@@ -156,22 +146,40 @@ class SiteFile(_Part):
     @field_validator("reader")
     @classmethod
     def _reader_is_known(cls, reader: str) -> str:
-        if reader not in LIST_READERS:
+        if reader not in {AUTO, *LIST_READERS}:
             raise ValueError(f"no reader is called {reader!r}")
         return reader
 
     @model_validator(mode="after")
     def _parts_agree(self) -> SiteFile:
-        for column in self.columns:
-            if not self.allows(column):
-                raise ValueError(
-                    f"hosts does not name {host_of(column)}, where a column stands: add it to hosts"
-                )
-        if self.reader == "plain" and not (self.selectors.list_items or self.titles.include):
-            raise ValueError("a plain list takes every link: write selectors.list_items or titles.include")
-        if self.expected.empty_expected and self.expected.min_documents > 1:
-            raise ValueError("empty_expected and min_documents contradict each other: write one of them")
+        mistakes = list(self._disagreements())
+        if mistakes:
+            raise ValidationError.from_exception_data(
+                "site file",
+                [
+                    {"type": PydanticCustomError("parts", what), "loc": where, "input": None}
+                    for where, what in mistakes
+                ],
+            )
         return self
+
+    def _disagreements(self) -> Iterator[tuple[tuple[int | str, ...], str]]:
+        """Yield field and mistake of each part that another part contradicts."""
+        for number, column in enumerate(self.columns):
+            if not self.allows(column):
+                yield ("columns", number), f"hosts does not name {host_of(column)}: add it to hosts"
+        if self.reader in _TAKES_ANY_LINK and not (self.selectors.list_items or self.titles.include):
+            yield (
+                ("reader",),
+                f"{self.reader} may take every link: write selectors.list_items or titles.include",
+            )
+        if self.selectors.columns and self.reader not in {AUTO, "department_columns"}:
+            yield (
+                ("selectors", "columns"),
+                f"{self.reader} has no columns below: write reader: department_columns",
+            )
+        if self.expected.empty_expected and self.expected.min_documents > 1:
+            yield ("expected", "empty_expected"), "contradicts min_documents: write one of them"
 
     def allows(self, url: str) -> bool:
         """Return whether the host of `url` may be contacted."""
@@ -209,14 +217,3 @@ def parse_site(text: str, path: Path) -> SiteFile:
     Raises: YamlRecordError, as `load_site`.
     """
     return read_record(text, path, SiteFile, {"key": path.stem})
-
-
-def _read_groups(match: re.Match[str]) -> TitleReading:
-    """Return the named groups of a title match as a reading."""
-    groups = match.groupdict()
-    year, kind = groups.get("year"), groups.get("kind")
-    return TitleReading(
-        fiscal_year=int(year) if year and year.isdigit() else None,
-        publisher=groups.get("publisher"),
-        kind=None if kind is None else Kind.FINAL_ACCOUNTS if "决算" in kind else Kind.BUDGET,
-    )

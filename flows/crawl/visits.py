@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -34,6 +34,9 @@ class SiteState(StrEnum):
 
 HELD: frozenset[str] = frozenset({State.NEW, State.CHANGED, State.UNCHANGED})
 """The states of a capture whose content is in the archive as what it should be."""
+
+HTML_BOOK = "the page itself is the book"
+"""How the detail of a capture begins when a detail page prints its forms as HTML and links no file."""
 
 NOT_A_PDF = "not_a_pdf"
 OTHER_FORMAT = "other_format"
@@ -70,6 +73,11 @@ class Capture:
         return self.role is Role.ATTACHMENT and self.state in HELD
 
     @property
+    def is_html_book(self) -> bool:
+        """Return whether this is a detail page that is itself the book; it is recorded and not yet read."""
+        return self.role is Role.DETAIL and self.state in HELD and self.detail.startswith(HTML_BOOK)
+
+    @property
     def is_lost(self) -> bool:
         """Return whether something that should be here is not; a robots.txt is no loss by itself."""
         return self.role is not Role.ROBOTS and self.state not in HELD | {OTHER_FORMAT}
@@ -97,38 +105,45 @@ def judge_visit(
         expected: What the site file expects.
     """
     documents = [capture for capture in captures if capture.is_document]
+    html_books = [capture for capture in captures if capture.is_html_book]
+    books = documents + html_books
     lost = [capture for capture in captures if capture.is_lost]
-    others = sum(capture.state == OTHER_FORMAT for capture in captures)
-    few = 0 < len(documents) < expected.min_documents
-    parts = [_count(len(documents), "document")]
+    few = 0 < len(books) < expected.min_documents
+    parts = [_count(len(documents), "document"), *_more_counts(captures, len(html_books))]
     if few:
-        parts.append(f"at least {expected.min_documents} expected")
-    if others:
-        parts.append(f"{_count(others, 'attachment')} in another format than PDF")
-    linking = {capture.page_url for capture in captures}
-    bare = sum(
-        page.role is Role.DETAIL and page.state in HELD and page.url not in linking for page in captures
-    )
-    if bare:
-        parts.append(f"{_count(bare, 'page')} without an attachment of its own")
+        parts.insert(1, f"at least {expected.min_documents} expected")
     parts += [
         f"{count} {state}" for state, count in sorted(Counter(capture.state for capture in lost).items())
     ]
     parts += shortcomings
     if lost:
         parts.append(f"first: {lost[0].url} ({lost[0].detail or lost[0].state})")
-    return _state(documents, lost, bool(shortcomings) or few, expected), "; ".join(parts)
+    return _state(books, lost, bool(shortcomings) or few, expected), "; ".join(parts)
 
 
-def _state(documents: list[Capture], lost: list[Capture], short: bool, expected: Expected) -> SiteState:
-    """Return the state that documents and losses make."""
-    if documents and (lost or short):
+def _more_counts(captures: Sequence[Capture], html_books: int) -> Iterator[str]:
+    """Yield a phrase for attachments in other formats, for books in HTML, and for pages that hold no book."""
+    others = sum(capture.state == OTHER_FORMAT for capture in captures)
+    if others:
+        yield f"{_count(others, 'attachment')} in another format than PDF"
+    if html_books:
+        yield f"{_count(html_books, 'book')} in HTML, not read"
+    linking = {capture.page_url for capture in captures}
+    bare = sum(
+        page.role is Role.DETAIL and page.state in HELD and page.url not in linking and not page.is_html_book
+        for page in captures
+    )
+    if bare:
+        yield f"{_count(bare, 'page')} without an attachment of its own"
+
+
+def _state(books: list[Capture], lost: list[Capture], short: bool, expected: Expected) -> SiteState:
+    """Return the state that books and losses make."""
+    if books and (lost or short):
         return SiteState.PARTIAL
-    if documents:
+    if books:
         return (
-            SiteState.FRESH
-            if any(document.state != State.UNCHANGED for document in documents)
-            else SiteState.UNCHANGED
+            SiteState.FRESH if any(book.state != State.UNCHANGED for book in books) else SiteState.UNCHANGED
         )
     if any(capture.state in {State.BLOCKED, State.DISALLOWED} for capture in lost):
         return SiteState.BLOCKED

@@ -14,14 +14,16 @@ from typing import TypeVar
 
 from flows.crawl.answers import Fetched, Known, State
 from flows.crawl.archive import Archive, ArchiveError
-from flows.crawl.details import read_detail
+from flows.crawl.attachments import is_archive, is_file, judge_format, open_archive
+from flows.crawl.details import DetailPage, read_detail
+from flows.crawl.expected import count_alarms, count_books
 from flows.crawl.fetch import AGENT, Fetcher
-from flows.crawl.formats import PDF, WEB_PAGE, sniff_format
 from flows.crawl.listing import read_list
-from flows.crawl.pages import Link, attachment_suffix, find_url_date, is_attachment
+from flows.crawl.lists.page import ListPage
+from flows.crawl.pages import Link, find_url_date, is_attachment
 from flows.crawl.robots import Rules, read_rules, robots_url
 from flows.crawl.site import SiteFile
-from flows.crawl.visits import NOT_A_PDF, OTHER_FORMAT, Capture, Role, SiteVisit, judge_visit
+from flows.crawl.visits import HTML_BOOK, Capture, Role, SiteState, SiteVisit, judge_visit
 
 Read = TypeVar("Read")
 
@@ -39,11 +41,12 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A link to follow, and the capture of the page it stands on."""
+class Wanted:
+    """A link to follow, the capture of the page it stands on, and the words that led to its column below another."""
 
     link: Link
     page: Capture
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,16 @@ def crawl_site(
         on_progress: Told after each list page, detail page and attachment.
     """
     began = clock()
-    walk = _Walk(site, archive, known, fetcher, clock, on_progress=on_progress)
+    if site.paused is not None:
+        return SiteVisit(site.key, SiteState.EMPTY_EXPECTED, (), f"paused: {site.paused}", 0.0)
+    walk = Walk(site, archive, known, fetcher, clock, on_progress=on_progress)
     walk.fetch_attachments(walk.read_details(walk.read_columns()))
+    walk.shortcomings += count_alarms(count_books(walk.captures, site), site.expected.a_year, clock().date())
     state, detail = judge_visit(walk.captures, walk.shortcomings, site.expected)
     return SiteVisit(site.key, state, tuple(walk.captures), detail, (clock() - began).total_seconds())
 
 
-class _Walk:
+class Walk:
     """The walk over one site: what was captured so far, and the robots.txt rules met on the way."""
 
     def __init__(
@@ -105,63 +111,86 @@ class _Walk:
         self._on_progress = on_progress
         self._rules: dict[str, Rules] = {}
 
-    def read_columns(self) -> list[_Wanted]:
-        """Return the wanted links of all columns, each address once, in the order of the lists."""
-        wanted: dict[str, _Wanted] = {}
-        for column in self._site.columns:
-            for capture, links in self._read_column(column):
-                for link in links:
+    def read_columns(self) -> list[Wanted]:
+        """Return the wanted links of all columns, each address once, in the order of the lists.
+
+        Columns below a column are walked after it; each address is asked once, whatever leads to it.
+        """
+        wanted: dict[str, Wanted] = {}
+        columns = list(self._site.columns)
+        names = dict.fromkeys(columns, "")
+        asked: set[str] = set()
+        for number, column in enumerate(columns, start=1):
+            if number > self._site.politeness.max_columns:
+                self.shortcomings.append(f"more than {number - 1} columns, raise max_columns")
+                break
+            for capture, found in self._read_column(column, asked):
+                for link in found.links:
                     if self._site.titles.read(link.title) is not None:
-                        wanted.setdefault(link.url, _Wanted(link, capture))
+                        wanted.setdefault(link.url, Wanted(link, capture, names[column]))
+                new = {below.url: below.title for below in found.columns if below.url not in names}
+                columns += new
+                names |= new
         return list(wanted.values())
 
-    def _read_column(self, column: str) -> Iterator[tuple[Capture, list[Link]]]:
-        """Yield each list page of one column, with its links."""
-        pages = [column]
+    def _read_column(self, column: str, asked: set[str]) -> Iterator[tuple[Capture, ListPage]]:
+        """Yield each list page of one column that was not asked yet, with what it leads to."""
+        pages = [page for page in (column,) if page not in asked]
         most = self._site.politeness.max_list_pages
         for number, url in enumerate(pages, start=1):
             if number > most:
                 self.shortcomings.append(f"{column} has more than {most} list pages, raise max_list_pages")
                 return
+            asked.add(url)
             visited = self._ask(url, Role.LIST)
             capture, found = self._read(visited, partial(read_list, site=self._site))
             self._keep(capture, number, len(pages))
             if found is not None:
-                pages += [page for page in found.next_pages if page not in pages]
-                yield capture, found.links
+                pages += [page for page in found.next_pages if page not in asked and page not in pages]
+                yield capture, found
 
-    def read_details(self, wanted: list[_Wanted]) -> list[_Wanted]:
-        """Return the attachments of all wanted pages, each address once; a list may link one directly."""
-        attachments: dict[str, _Wanted] = {}
+    def read_details(self, wanted: list[Wanted]) -> list[Wanted]:
+        """Return the attachments of all wanted pages, each address once; a list may link one directly.
+
+        An address that gives a file in place of a page is kept as the attachment it is.
+        """
+        attachments: dict[str, Wanted] = {}
         for number, item in enumerate(wanted, start=1):
             if is_attachment(item.link.url):
                 attachments.setdefault(item.link.url, item)
                 continue
-            capture, found = self._read(self._ask(item.link.url, Role.DETAIL), read_detail)
-            capture = replace(
-                capture,
-                page_url=item.page.url,
-                page_title=found.title if found else None,
-                link_text=item.link.title,
-                page_date=found.published if found and found.published else item.link.date,
-            )
+            visited = self._ask(item.link.url, Role.DETAIL)
+            if visited.content is not None and is_file(visited.content):
+                self._keep_attachment(visited, item, number, len(wanted))
+                continue
+            capture, found = self._read(visited, read_detail)
+            capture = _detail_capture(capture, item, found)
             self._keep(capture, number, len(wanted))
             for link in found.attachments if found else ():
-                attachments.setdefault(link.url, _Wanted(link, capture))
+                attachments.setdefault(link.url, Wanted(link, capture, item.column))
         return list(attachments.values())
 
-    def fetch_attachments(self, attachments: list[_Wanted]) -> None:
+    def fetch_attachments(self, attachments: list[Wanted]) -> None:
         """Capture each attachment, with what the page that links to it says."""
         for number, item in enumerate(attachments, start=1):
-            visited = self._ask(item.link.url, Role.ATTACHMENT)
-            capture = replace(
-                _judge_format(visited, item.link),
-                page_url=item.page.url,
-                page_title=item.page.page_title,
-                link_text=item.link.title,
-                page_date=item.page.page_date or item.link.date,
-            )
-            self._keep(capture, number, len(attachments))
+            self._keep_attachment(self._ask(item.link.url, Role.ATTACHMENT), item, number, len(attachments))
+
+    def _keep_attachment(self, visited: _Visited, item: Wanted, done: int, total: int) -> None:
+        """Keep the capture of an attachment, and of the files inside it when it is an archive."""
+        capture = replace(
+            judge_format(visited.capture, visited.content),
+            role=Role.ATTACHMENT,
+            page_url=item.page.url,
+            page_title=item.page.page_title,
+            link_text=item.link.title,
+            page_date=item.page.page_date or item.link.date,
+        )
+        if visited.content is None or not is_archive(visited.content):
+            self._keep(capture, done, total)
+            return
+        most = self._site.politeness.max_bytes
+        for opened in open_archive(capture, visited.content, self._archive, self._known, most):
+            self._keep(opened, done, total)
 
     def _read(self, visited: _Visited, read: Callable[[bytes, str], Read]) -> tuple[Capture, Read | None]:
         """Return what a page says, and its capture, which says so where the page cannot be read."""
@@ -239,14 +268,14 @@ def _capture(
     )
 
 
-def _judge_format(visited: _Visited, link: Link) -> Capture:
-    """Return the capture of an attachment, its state that of its bytes and not of its name."""
-    if visited.content is None:
-        return visited.capture
-    found = sniff_format(visited.content)
-    if found == PDF:
-        return visited.capture
-    suffix = attachment_suffix(link.url)
-    if suffix == ".pdf" or found == WEB_PAGE:
-        return replace(visited.capture, state=NOT_A_PDF, detail=f"named {suffix}, but is {found}")
-    return replace(visited.capture, state=OTHER_FORMAT, detail=found)
+def _detail_capture(capture: Capture, item: Wanted, found: DetailPage | None) -> Capture:
+    """Return the capture of a detail page, with what its list and the page itself say."""
+    if found and found.is_book:
+        capture = replace(capture, detail=f"{HTML_BOOK}: {found.figure_tables} tables of figures")
+    return replace(
+        capture,
+        page_url=item.page.url,
+        page_title=found.title if found else None,
+        link_text=item.link.title,
+        page_date=found.published if found and found.published else item.link.date,
+    )

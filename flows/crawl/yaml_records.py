@@ -18,7 +18,7 @@ Record = TypeVar("Record", bound=BaseModel)
 
 
 class YamlRecordError(MingzhangError):
-    """A file that cannot be used; each line names file, line, field, what is wrong and what to write."""
+    """A file that cannot be used; each line names file:line:column, field, what is wrong and what to write."""
 
 
 def read_record(text: str, path: Path, model: type[Record], defaults: Mapping[str, object]) -> Record:
@@ -27,11 +27,11 @@ def read_record(text: str, path: Path, model: type[Record], defaults: Mapping[st
     Raises: YamlRecordError.
     """
     root, fields = _read_yaml(text, path)
-    repeated = [f"{path}, line {line}: {key} stands twice; keep one" for line, key in _repeated_keys(root)]
+    repeated = [f"{path}:{place}: {key} stands twice; keep one" for place, key in _repeated_keys(root)]
     if repeated:
         raise YamlRecordError("\n".join(repeated))
     if not isinstance(fields, dict):
-        raise YamlRecordError(f"{path}, line 1: no fields; write {', '.join(model.model_fields)}")
+        raise YamlRecordError(f"{path}:1:1: no fields; write {', '.join(model.model_fields)}")
     try:
         return model.model_validate({**defaults, **fields})
     except ValidationError as error:
@@ -45,14 +45,14 @@ def _read_yaml(text: str, path: Path) -> tuple[yaml.Node | None, object]:
         root = loader.get_single_node()
         return root, None if root is None else loader.construct_document(root)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise YamlRecordError(f"{path}, line {line}: no YAML, {error.problem}; mend the line") from error
+        place = _place(error.problem_mark) if error.problem_mark else "1:1"
+        raise YamlRecordError(f"{path}:{place}: no YAML, {error.problem}; mend the line") from error
     except yaml.YAMLError as error:
         raise YamlRecordError(f"{path}: no YAML, {' '.join(str(error).split())}; mend the file") from error
 
 
-def _repeated_keys(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
-    """Yield line and name of each field that stands twice, which YAML itself would let pass."""
+def _repeated_keys(node: yaml.Node | None) -> Iterator[tuple[str, str]]:
+    """Yield place and name of each field that stands twice, which YAML itself would let pass."""
     if isinstance(node, yaml.SequenceNode):
         for entry in node.value:
             yield from _repeated_keys(entry)
@@ -60,7 +60,7 @@ def _repeated_keys(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
         seen: set[str] = set()
         for key, value in node.value:
             if str(key.value) in seen:
-                yield key.start_mark.line + 1, str(key.value)
+                yield _place(key.start_mark), str(key.value)
             seen.add(str(key.value))
             yield from _repeated_keys(value)
 
@@ -68,38 +68,43 @@ def _repeated_keys(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
 def _mistakes(
     error: ValidationError, root: yaml.Node | None, path: Path, model: type[BaseModel]
 ) -> Iterator[str]:
-    """Yield one line a mistake: file, line, field, what is wrong and what to write."""
+    """Yield one line a mistake: file, line, column, field, what is wrong and what to write."""
     for mistake in error.errors(include_url=False):
         where = mistake["loc"]
         what = mistake["msg"].removeprefix("Value error, ")
         field = f" {'.'.join(map(str, where))}:" if where else ""
         advice = _advice(where, model)
-        yield f"{path}, line {_line_of(root, where)}:{field} {what[:1].lower()}{what[1:]}" + (
+        yield f"{path}:{_place_of(root, where)}:{field} {what[:1].lower()}{what[1:]}" + (
             f"; write {advice}" if advice else ""
         )
 
 
-def _line_of(node: yaml.Node | None, where: tuple[int | str, ...]) -> int:
-    """Return the line of a field, or of the part it is missing from."""
-    line = node.start_mark.line + 1 if node else 1
+def _place_of(node: yaml.Node | None, where: tuple[int | str, ...]) -> str:
+    """Return line:column of a field, or of the part it is missing from."""
+    place = _place(node.start_mark) if node else "1:1"
     for step in where:
         child = _child(node, step)
         if child is None:
             break
-        line, node = child
-    return line
+        place, node = child
+    return place
 
 
-def _child(node: yaml.Node | None, step: int | str) -> tuple[int, yaml.Node] | None:
-    """Return line and node of one field or list entry of a YAML node."""
+def _child(node: yaml.Node | None, step: int | str) -> tuple[str, yaml.Node] | None:
+    """Return place and node of one field or list entry of a YAML node."""
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         entry: yaml.Node = node.value[step]
-        return entry.start_mark.line + 1, entry
+        return _place(entry.start_mark), entry
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if key.value == str(step):
-                return key.start_mark.line + 1, value
+                return _place(key.start_mark), value
     return None
+
+
+def _place(mark: yaml.Mark) -> str:
+    """Return line:column of a mark, both from 1, as editors count and jump to them."""
+    return f"{mark.line + 1}:{mark.column + 1}"
 
 
 def _advice(where: tuple[int | str, ...], model: type[BaseModel]) -> str:

@@ -157,7 +157,7 @@ def test_a_site_that_fails_stops_no_other_and_the_night_says_so(demo: list[Night
 
 def test_a_site_file_with_a_mistake_loses_that_site_only_and_the_mistake_is_told(demo: list[Night]) -> None:
     (row,) = (line for line in demo[3].page.splitlines() if line.startswith("| a_mistake | failed |"))
-    assert "a_mistake.yml, line 2: code" in row
+    assert "a_mistake.yml:2:1: code" in row
 
 
 def test_without_a_mail_server_letters_wait_and_the_night_says_so(demo: list[Night]) -> None:

@@ -147,6 +147,17 @@ def test_another_disclosure_replaces_nothing(
     )
 
 
+def test_bodies_of_one_name_on_two_sites_replace_nothing_of_each_other(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    meet(connection, 1, BOOK)
+    meet(connection, 2, REPLACED, site="gulou_of_another_city")
+    assert {(document, version, current) for document, version, current, _ in versions(connection)} == {
+        (BOOK.sha256, 1, True),
+        (REPLACED.sha256, 1, True),
+    }
+
+
 def test_books_of_unknown_bodies_or_years_replace_nothing(connection: duckdb.DuckDBPyConnection) -> None:
     meet(connection, 1, replace(BOOK, publisher=""))
     meet(connection, 2, replace(REPLACED, publisher=""))

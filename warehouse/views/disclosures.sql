@@ -16,6 +16,8 @@ placed AS (
     SELECT
         d.*,
         c.* EXCLUDE (document_id),
+        -- Bodies of one name in two districts are two bodies: two cities have a 鼓楼区.
+        coalesce(c.site, '') AS place,
         -- A book whose body or year is unknown is a version of nothing else.
         CASE WHEN d.publisher = '' OR d.fiscal_year IS NULL THEN d.document_id ELSE '' END AS alone
     FROM documents AS d
@@ -27,7 +29,7 @@ versioned AS (
     SELECT
         *,
         dense_rank() OVER (
-            PARTITION BY publisher, fiscal_year, kind, scope, alone
+            PARTITION BY place, publisher, fiscal_year, kind, scope, alone
             ORDER BY first_run, page_date
         ) AS version
     FROM placed
@@ -46,11 +48,13 @@ SELECT
     v.page_date,
     v.first_captured_at,
     v.version,
-    v.version = max(v.version) OVER (PARTITION BY v.publisher, v.fiscal_year, v.kind, v.scope, v.alone) AS is_current,
+    v.version = max(v.version) OVER (
+        PARTITION BY v.place, v.publisher, v.fiscal_year, v.kind, v.scope, v.alone
+    ) AS is_current,
     (
         SELECT coalesce(min(o.document_id) FILTER (WHERE o.url = v.url), min(o.document_id))
         FROM versioned AS o
-        WHERE (o.publisher, o.kind, o.scope, o.alone) = (v.publisher, v.kind, v.scope, v.alone)
+        WHERE (o.place, o.publisher, o.kind, o.scope, o.alone) = (v.place, v.publisher, v.kind, v.scope, v.alone)
           AND o.fiscal_year = v.fiscal_year AND o.version = v.version - 1
     ) AS replaces
 FROM versioned AS v;

@@ -1,6 +1,7 @@
 CREATE OR REPLACE VIEW publisher_overview AS
 SELECT
     d.publisher,
+    d.site,
     d.fiscal_year,
     d.kind,
     d.version AS current_version,

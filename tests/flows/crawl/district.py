@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 from flows.crawl.site import SiteFile, parse_site
 from flows.demo.server import DemoServer, Reply
@@ -14,12 +15,16 @@ OTHER_PDF = b"%PDF-1.7\nreplaced\n%%EOF\n"
 
 
 class District(DemoServer):
-    """A demo server with answers of a test's choosing, used up in order before the folder is served."""
+    """A demo server with answers of a test's choosing, used up in order before the folder is served.
+
+    `interfaces` answer a path by the parameters of its query, as a site's programs do.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.user_agents: set[str] = set()
         self.with_validators = True
+        self.interfaces: dict[str, Callable[[dict[str, str]], str]] = {}
         self._scripted: defaultdict[str, deque[Reply]] = defaultdict(deque)
 
     def script(self, path: str, *replies: Reply) -> None:
@@ -37,6 +42,9 @@ class District(DemoServer):
         self.user_agents.add(headers["User-Agent"])
         if self._scripted[path]:
             return self._scripted[path].popleft()
+        parts = urlsplit(path)
+        if parts.path in self.interfaces:
+            return Reply(200, {}, self.interfaces[parts.path](dict(parse_qsl(parts.query))).encode())
         if self.with_validators:
             return super().reply_to(path, headers)
         reply = super().reply_to(path, {})
@@ -50,7 +58,9 @@ class District(DemoServer):
 
     def site(self, extra: str = "", columns: str = "[{base_url}/list/]") -> SiteFile:
         """Return a site file for this server; `extra` is more of its YAML."""
-        text = 'name: 示范区\ncode: "990002"\nreader: trs\nhosts: ["{host}"]\n' + f"columns: {columns}\n"
+        text = 'name: 示范区\ncode: "990002"\nhosts: ["{host}"]\n' + f"columns: {columns}\n"
+        if "reader" not in extra:
+            text += "reader: trs\n"
         if "politeness" not in extra:
             text += "politeness: {delay_seconds: 0}\n"
         filled = (text + extra).replace("{base_url}", self.base_url).replace("{host}", self.host)

@@ -43,6 +43,27 @@ def test_an_attachment_linked_twice_counts_once_with_the_words_it_has() -> None:
     ]
 
 
+def test_files_are_known_by_the_viewer_that_shows_them_and_by_the_words_of_their_link() -> None:
+    html = """<a href='/pdfjs/viewer.html?file=/f/a.pdf'>预览</a><iframe src='viewer.html?file=b.pdf'></iframe>
+      <a href='/down?id=3'>附件：青岚区统计局2024年度部门决算.PDF</a><a href='/down?id=4'>下载</a>
+      <a href='../t20250911_9.html'>上一篇：决算.pdf</a><a href='viewer.html?file=about.html'>关于</a>"""
+    assert [link.url for link in read_detail(html.encode(), URL).attachments] == [
+        "http://www.example.org/f/a.pdf",
+        f"{FOLDER}b.pdf",
+        "http://www.example.org/down?id=3",
+    ]
+
+
+@pytest.mark.parametrize(("tables", "is_book"), [(3, True), (2, False)])
+def test_a_page_of_figures_is_a_book_only_without_files_of_its_own(tables: int, is_book: bool) -> None:
+    rows = (
+        "<tr><td>2010301</td><td>行政运行</td><td>1,234.50</td></tr><tr><th>合计</th><td>（12）</td></tr>" * 2
+    )
+    html = f"<h1>甲局决算</h1>{f'<table>{rows}</table>' * tables}<table><tr><td>联系电话</td></tr></table>"
+    assert read_detail(html.encode(), URL).is_book is is_book
+    assert not read_detail(f"{html}<a href='a.pdf'>表</a>".encode(), URL).is_book
+
+
 def test_links_start_from_the_base_a_page_states() -> None:
     html = b"<head><base href='/files/'></head><a href='a.pdf'>a</a>"
     assert [link.url for link in read_detail(html, URL).attachments] == ["http://www.example.org/files/a.pdf"]

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.crawl.listing import ListPage, read_list
+from flows.crawl.listing import LIST_READERS, read_list, system_of
+from flows.crawl.lists.page import ListPage, Page
 from flows.crawl.pages import Link, PageError
 from flows.crawl.site import SiteFile, parse_site
 from tests.flows.crawl.district import list_page
@@ -32,6 +33,7 @@ def test_a_trs_list_gives_its_details_with_dates_and_leaves_menus_alone() -> Non
             )
         ],
         [],
+        [],
     )
 
 
@@ -46,6 +48,10 @@ def test_a_trs_list_gives_its_details_with_dates_and_leaves_menus_alone() -> Non
         ),
         ('createPageHTML(1, 0, "index", "html");', []),
         ("function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){}", []),
+        ("createPageHTML('page_div', 3, 1, 'list', 'shtml', 45);", ["list_2.shtml", "list_3.shtml"]),
+        ('createPageHTML("paging",countPage,1,"index",".htm",9);var countPage = 2;', ["index_2.htm"]),
+        ("//createPageHTML(5, 0, 'index', 'html')\ncreatePageHTML(2, 0, 'index', 'html')", ["index_1.html"]),
+        ("createPageHTML('page_div', 1, 1, 'list', 'shtml', 9)", []),
     ],
 )
 def test_paging_written_by_script_gives_the_further_pages(script: str, expected: list[str]) -> None:
@@ -97,6 +103,7 @@ def test_a_plain_list_takes_the_items_its_selector_names_and_follows_next_links(
             Link("http://www.example.org/czyjs/show?id=2", "乙局决算"),
         ],
         ["http://www.example.org/czyjs/list?p=2"],
+        [],
     )
 
 
@@ -118,13 +125,88 @@ def test_a_page_without_html_is_an_error(html: bytes) -> None:
 
 
 @pytest.mark.skipif(not REAL_LISTS.is_dir(), reason="the saved real pages are not part of the repository")
-def test_saved_real_lists_give_fifteen_dated_links_and_all_their_pages() -> None:
+def test_saved_real_lists_give_fifteen_dated_links_all_their_pages_and_the_columns_below() -> None:
     pages = [read_list(path.read_bytes(), URL, site()) for path in sorted(REAL_LISTS.glob("changsha_*.html"))]
     assert [len(page.links) for page in pages] == [15] * 12
     assert [len(page.next_pages) for page in pages] == [3, 1, 1, 5, 5, 2, 2, 1, 2, 2, 2, 2]
+    wide = site("auto", "titles: {include: ['.']}\n")
+    found = [read_list(path.read_bytes(), URL, wide) for path in sorted(REAL_LISTS.glob("changsha_*.html"))]
+    assert [(page.links, page.next_pages) for page in found] == [(p.links, p.next_pages) for p in pages]
+    assert [len(page.columns) for page in found] == [6, 14, 15, 0, 4, 8, 2, 14, 0, 0, 5, 3]
     assert all(
         link.date and "20" in link.title
         for page in pages
         for link in page.links[:3]
         if "委直属" not in link.title
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "expected"),
+    [
+        ("<a href='./202509/t20250912_1.html'>甲</a>", URL, "trs"),
+        ("<script>createPageHTML(2, 0, 'index', 'html')</script>", URL, "trs"),
+        ("<a href='/art/2025/9/1/art_1_2.html'>甲</a>", URL, "jcms"),
+        ("<?xml version='1.0'?><datastore><recordset></recordset></datastore>", URL, "jcms"),
+        ("<a href='/zwgk/content/post_12.html'>甲</a>", URL, "guangdong"),
+        ("<script>SID: '755031'</script>", "http://www.example.org/gkmlpt/index#28", "guangdong"),
+        (
+            '{"total": 0, "articles": []}',
+            "http://www.example.org/gkmlpt/api/all/28?page=1&sid=7",
+            "guangdong",
+        ),
+        ("<a href='/21/22/content_12.html'>甲</a>", URL, "hunan"),
+        ("<a href='/c28/20240227/i21669.html'>甲</a>", URL, "hunan"),
+        (f"<a href='/q/202509/{'0a' * 16}.shtml'>甲</a>", URL, "hashed"),
+        ("<a href='http://www.gov.example/content_12.html'>甲</a>", URL, "plain"),
+        ("<a href='show.php?id=1'>甲</a>", URL, "plain"),
+    ],
+)
+def test_a_page_says_which_system_it_belongs_to(html: str, url: str, expected: str) -> None:
+    assert system_of(Page(html.encode(), url)).name == expected
+
+
+def test_links_to_columns_below_are_told_from_pages_menus_and_files() -> None:
+    html = """<a href='./'>本栏</a><a href='../'>上级</a><a href='/czyjs/tjj/'>统计局</a>
+      <a href='./czj/index.html'>财政局</a><a href='./a/b/'>更多</a><a href='./202509/t20250912_1.html'>决算</a>
+      <a href='./books/'></a><a href='./czj/index.html'>财政局</a><a href='https://x.example/czyjs/y/'>外</a>"""
+    columns = read_list(html.encode(), URL, site("department_columns", "titles: {include: ['.']}\n")).columns
+    assert [(column.title, column.url) for column in columns] == [
+        ("统计局", "http://www.example.org/czyjs/tjj/"),
+        ("财政局", "http://www.example.org/czyjs/czj/index.html"),
+    ]
+
+
+def test_columns_that_addresses_do_not_tell_are_selected() -> None:
+    html = "<ul class='m'><li><a href='/col/col7/index.html'>统计局</a></li></ul><a href='/col/col8/index.html'>新闻</a>"
+    extra = "titles: {include: ['.']}\nselectors: {columns: ul.m}\n"
+    columns = read_list(html.encode(), URL, site("auto", extra)).columns
+    assert [column.title for column in columns] == ["统计局"]
+
+
+@pytest.mark.parametrize("answer", ["<html>busy</html>", "[]", '{"total": 3}'])
+def test_an_answer_of_gkmlpt_without_articles_is_an_error(answer: str) -> None:
+    with pytest.raises(PageError, match="gkmlpt answered"):
+        read_list(answer.encode(), "http://www.example.org/gkmlpt/api/all/28?page=1", site("guangdong"))
+
+
+def test_a_dataproxy_that_leads_on_for_ever_ends_at_the_most_pages() -> None:
+    store = (
+        "<datastore><nextgroup><![CDATA[<a href='/p/dataproxy.jsp?page={}'></a>]]></nextgroup></datastore>"
+    )
+    few = site("jcms", "politeness: {max_list_pages: 4}\n")
+    assert read_list(store.format(4).encode(), URL, few).next_pages == [
+        "http://www.example.org/p/dataproxy.jsp?page=4"
+    ]
+    assert read_list(store.format(5).encode(), URL, few).next_pages == []
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "piece", ["<nextgroup>", "<record>", '<a href="x', "{", '{"a":"', "createPageHTML('a',", "<li>"]
+)
+def test_a_page_made_to_be_slow_is_read_in_time(piece: str) -> None:
+    html = f"<html><script>{piece * (400_000 // len(piece))}</script><a href='./a/'>a</a></html>"
+    for reader in ("auto", *LIST_READERS):
+        found = read_list(html.encode(), URL, site(reader, "titles: {include: [决算]}\n"))
+        assert len(found.next_pages) <= 50

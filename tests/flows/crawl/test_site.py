@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.crawl.site import SiteFile, TitleReading, find_sites, host_of, load_site, parse_site
+from flows.crawl.listing import LIST_READERS
+from flows.crawl.site import SiteFile, find_sites, host_of, load_site, parse_site
+from flows.crawl.titles import TitleReading
 from flows.crawl.yaml_records import YamlRecordError
 from transforms.model import Kind
 
@@ -35,6 +37,17 @@ def test_every_site_file_of_the_house_loads_and_is_named_by_its_file() -> None:
     assert "武昌区" in {site.name for site in sites}
 
 
+def test_all_districts_of_wuhan_and_every_system_are_described() -> None:
+    sites = [load_site(path) for path in find_sites()]
+    wuhan = {site.code for site in sites if site.code.startswith("4201")}
+    assert wuhan == {f"4201{n:02}" for n in (2, 3, 4, 5, 6, 7, 11, 12, 13, 14, 15, 16, 17)}
+    others = [site.reader for site in sites if site.code not in wuhan and site.paused is None]
+    assert set(others) | {"jpaas"} == {"auto", *LIST_READERS}
+    assert len(others) >= 20
+    assert [site.key for site in sites if site.contacts] == []
+    assert len({site.code for site in sites}) == len(sites)
+
+
 def test_what_a_file_leaves_out_has_careful_defaults() -> None:
     site = parse(SOUND)
     assert site.key == "demo"
@@ -48,55 +61,68 @@ def test_what_a_file_leaves_out_has_careful_defaults() -> None:
     [
         (
             SOUND.replace('"990002"', "990002"),
-            "sites/demo.yml, line 2: code: input should be a valid string; write the",
+            "sites/demo.yml:2:1: code: input should be a valid string; write the",
         ),
         (
             SOUND.replace("name: 示范区\n", ""),
-            "sites/demo.yml, line 1: name: field required; write the district's name",
+            "sites/demo.yml:1:1: name: field required; write the district's name",
         ),
         (
             SOUND + "delay: 3\n",
-            "sites/demo.yml, line 7: delay: extra inputs are not permitted; write one of key, name",
+            "sites/demo.yml:7:1: delay: extra inputs are not permitted; write one of key, name",
         ),
         (
             SOUND + "politeness:\n  delay_seconds: -1\n",
-            "sites/demo.yml, line 8: politeness.delay_seconds: input should be greater than or equal to 0; write seconds",
+            "sites/demo.yml:8:3: politeness.delay_seconds: input should be greater than or equal to 0; write seconds",
         ),
         (
             SOUND + "politeness:\n  delay: 1\n",
-            "line 8: politeness.delay: extra inputs are not permitted; write one of delay_seconds, max_list_pages",
+            "sites/demo.yml:8:3: politeness.delay: extra inputs are not permitted; write one of delay_seconds, max_list_pages",
         ),
         (
             SOUND + "contacts:\n  某局:\n    address: nobody\n",
-            "line 9: contacts.某局.address: string should match pattern",
+            "sites/demo.yml:9:5: contacts.某局.address: string should match pattern",
         ),
         (
             SOUND.replace("reader: trs", "reader: jpage"),
-            "line 6: reader: no reader is called 'jpage'; write the kind",
+            "sites/demo.yml:6:1: reader: no reader is called 'jpage'; write the kind",
         ),
         (
             SOUND.replace("https://", "ftp://"),
-            "line 4: columns: 'ftp://www.example.org/czyjs/' is no http or https",
+            "sites/demo.yml:4:1: columns: 'ftp://www.example.org/czyjs/' is no http or https",
         ),
         (
             SOUND.replace("[www.", "[www2."),
-            "hosts does not name www.example.org, where a column stands: add it",
+            "sites/demo.yml:5:5: columns.0: hosts does not name www.example.org: add it to hosts",
         ),
-        (SOUND.replace("reader: trs", "reader: plain"), "write selectors.list_items or titles.include"),
+        (
+            SOUND.replace("reader: trs", "reader: plain"),
+            "sites/demo.yml:6:1: reader: plain may take every link: write selectors.list_items or titles.include",
+        ),
+        (
+            SOUND + "selectors: {columns: ul.menu}\n",
+            "sites/demo.yml:7:13: selectors.columns: trs has no columns below: write reader: department_columns",
+        ),
         (
             SOUND + "titles:\n  include: ['(']\n",
-            "line 8: titles.include.0: input should be a valid regular expression",
+            "sites/demo.yml:8:13: titles.include.0: input should be a valid regular expression",
         ),
         (
             SOUND + "titles:\n  include: ['(?P<jahr>2)']\n",
             "titles.include: group 'jahr' is none of year, publisher, kind",
         ),
-        (SOUND + "selectors:\n  list_items: 'li['\n", "line 8: selectors.list_items: no CSS selector"),
-        (SOUND + "name: 另一区\n", "sites/demo.yml, line 7: name stands twice; keep one"),
-        (SOUND + "expected: {empty_expected: true, min_documents: 3}\n", "contradict each other"),
-        ("name: [\n", "sites/demo.yml, line 2: no YAML"),
-        ("", "sites/demo.yml, line 1: no fields; write key, name, code"),
-        ("just words\n", "sites/demo.yml, line 1: no fields"),
+        (
+            SOUND + "selectors:\n  list_items: 'li['\n",
+            "sites/demo.yml:8:3: selectors.list_items: no CSS selector",
+        ),
+        (SOUND + "name: 另一区\n", "sites/demo.yml:7:1: name stands twice; keep one"),
+        (
+            SOUND + "expected: {empty_expected: true, min_documents: 3}\n",
+            "sites/demo.yml:7:12: expected.empty_expected: contradicts min_documents",
+        ),
+        ("name: [\n", "sites/demo.yml:2:1: no YAML"),
+        ("", "sites/demo.yml:1:1: no fields; write key, name, code"),
+        ("just words\n", "sites/demo.yml:1:1: no fields"),
     ],
 )
 def test_a_mistake_names_file_line_and_field_and_says_what_to_write(text: str, expected: str) -> None:
