@@ -13,38 +13,14 @@ from typing import Any
 
 import duckdb
 
-<<<<<<< HEAD
-from expectations.catalogue import Relation, Scope
-from expectations.quotes import Quote, read_quotes
-=======
 from expectations.catalogue import Relation
 from expectations.narrowing import narrowed
->>>>>>> load
+from expectations.quotes import Quote, read_quotes
 from expectations.ratio_wording import note_ratio
 from expectations.ratios import Rated, RatioTerm, RatioVerdict, explain_by_wholes, judge_ratio, settle_tails
 from expectations.refs import write_ref
 from expectations.verdicts import Kind, Name, Term, Verdict, judge_terms
 from transforms.model import CellState
-<<<<<<< HEAD
-from warehouse.pairs import PARTNERS
-
-_TOLD, _CONCERNED = "documents_to_judge", "documents_concerned"
-# What stands before the views and tables of the same names: each with the documents it is narrowed to, in order,
-# because a view reads what stands before the views it names.
-_NARROWED: dict[Scope, tuple[tuple[str, str], ...]] = {
-    "within": tuple(
-        (name, _TOLD)
-        for name in (
-            "cells", "forms", "form_rows", "sentences", "indicators", "annex_fields", "terms", "contents", "headings",
-        )
-    ),
-    "across": (
-        ("newest_forms", ""), *((pair, _TOLD) for pair in PARTNERS), (_CONCERNED, ""), ("cells", _CONCERNED),
-        ("form_rows", _CONCERNED), ("prior_cells", _TOLD),
-    ),
-}  # fmt: skip
-=======
->>>>>>> load
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ _TOLD, _CONCERNED = "documents_to_judge", "documents_concerned"
 # Each with the documents it is narrowed to, in order, because a view reads what stands before the views it names.
 _NARROWED: dict[Scope, tuple[tuple[str, str], ...]] = {
     "within": (
-        ("cells", _TOLD), ("forms", _TOLD), ("form_rows", _TOLD), ("sentences", _TOLD), ("printed_codes", ""),
+        ("cells", _TOLD), ("forms", _TOLD), ("form_rows", _TOLD), ("sentences", _TOLD), ("indicators", _TOLD),
+        ("annex_fields", _TOLD), ("terms", _TOLD), ("contents", _TOLD), ("headings", _TOLD), ("printed_codes", ""),
         ("printed_names", ""),
     ),
     "across": (
