@@ -91,7 +91,7 @@ def draw_costs(costs: Sequence[Cost], path: Path) -> None:
         for cost in costs
         for of, seconds in (("processor (2 cores)", cost.cpu_seconds), ("clock", cost.seconds))
     ]
-    base = altair.Chart(altair.Data(values=rows)).encode(
+    base = altair.Chart(altair.InlineData(values=rows)).encode(
         x=altair.X("documents:Q", title="documents judged by all relations"),
         y=altair.Y("seconds:Q", title="seconds"),
         color=altair.Color("of:N", title=None),
