@@ -6,17 +6,19 @@ import json
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 
+from flows.cli_captured import archive_app, compare
 from flows.leaving import hush_teardown
+from flows.terminal import LIST_FORMATS
+from flows.terminal import read_settings as _settings
+from flows.terminal import require_format as _require_format
+from flows.terminal import say as _say
+from flows.terminal import stop as _stop
 from transforms.errors import MingzhangError
-
-if TYPE_CHECKING:
-    from flows.settings import Settings
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -25,9 +27,9 @@ app = typer.Typer(
 )
 site_app = typer.Typer(no_args_is_help=True, help="Draft a site file, or try one without keeping anything.")
 app.add_typer(site_app, name="site")
-_errors = Console(stderr=True)
+app.add_typer(archive_app, name="archive")
+app.command()(compare)
 
-FORMATS, LIST_FORMATS = ("text", "json"), ("text", "json", "csv")
 Books = Annotated[
     list[Path], typer.Argument(help="PDF files of final accounts (部门决算公开).", show_default=False)
 ]
@@ -243,34 +245,6 @@ def site_test(
     else:
         print_preview(preview, Console())
     raise typer.Exit(0 if preview.books and not preview.problems else 1)
-
-
-def _require_format(format: str, known: tuple[str, ...] = FORMATS) -> None:
-    if format not in known:
-        _stop(f"--format is {', '.join(known[:-1])} or {known[-1]}, not {format!r}")
-
-
-def _settings() -> Settings:
-    """Return the settings, or stop with what is wrong in them."""
-    from flows.settings import Settings
-
-    try:
-        return Settings()
-    except ValidationError as error:
-        lines = (f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors())
-        _stop("settings (environment MINGZHANG_… or mingzhang.toml): " + "; ".join(lines))
-    except ValueError as error:
-        _stop(f"settings (environment MINGZHANG_… or mingzhang.toml): {error}")
-
-
-def _stop(message: str) -> NoReturn:
-    _say(f"mingzhang: {message}", style="red")
-    raise typer.Exit(2)
-
-
-def _say(line: str, style: str = "") -> None:
-    """Print one line on the error stream, as it is and unbroken."""
-    _errors.print(line, markup=False, highlight=False, soft_wrap=True, style=style)
 
 
 def main() -> None:

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from flows.crawl.archive import Archive
-from flows.journal import BookEntry
+from flows.crawl.archive import Archive, ArchiveError
+from flows.journal import LOST, BookEntry
 from flows.readers import CrashedError, run_calls
 from flows.settings import Settings
 from flows.versions import reading_version
@@ -26,15 +26,20 @@ def read_books(
 ) -> list[BookEntry]:
     """Return what became of every captured book not yet read; each is loaded in a transaction of its own.
 
-    A book that cannot be read is recorded with its reason and not tried again by the same code.
+    A book that cannot be read is recorded with its reason and not tried again by the same code. One that the archive
+    cannot give is told every night until it can.
     """
     unread = find_unread(connection, reading_version())
     names = find_names(connection, unread)
-    calls: Iterator[tuple[str, tuple[bytes]]] = ((sha256, (archive.get(sha256),)) for sha256 in unread)
-    entries = []
+    entries: list[BookEntry] = []
+
+    def tell_loss(sha256: str, error: ArchiveError) -> None:
+        entries.append(BookEntry(sha256, names.get(sha256, sha256[:12]), LOST, str(error)))
+        on_progress(len(entries), len(unread), entries[-1].name)
+
     for outcome in run_calls(
         read_document,
-        calls,
+        _contents(archive, unread, tell_loss),
         workers=max(1, min(settings.workers, len(unread))),
         seconds=settings.seconds_per_book,
         megabytes=settings.megabytes_per_reader,
@@ -50,6 +55,19 @@ def read_books(
             entries.append(BookEntry(outcome.key, name, error.state, str(error)))
         on_progress(len(entries), len(unread), name)
     return entries
+
+
+def _contents(
+    archive: Archive, wanted: list[str], on_loss: Callable[[str, ArchiveError], None]
+) -> Iterator[tuple[str, tuple[bytes]]]:
+    """Yield each content that the archive can give, by its hash, when it is its turn."""
+    for sha256 in wanted:
+        try:
+            content = archive.get(sha256)
+        except ArchiveError as error:
+            on_loss(sha256, error)
+            continue
+        yield sha256, (content,)
 
 
 def _load(connection: duckdb.DuckDBPyConnection, document: Document, now: datetime) -> CrashedError | None:

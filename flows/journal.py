@@ -11,11 +11,14 @@ from typing import Any
 
 from flows.crawl.visits import SiteState, SiteVisit
 from warehouse.compare import FigureChange
+from warehouse.versions import TakenDown
 
 COMPLETED, PARTIAL, FAILED = "completed", "partial", "failed"
 EXIT_STATUS = {COMPLETED: 0, PARTIAL: 1, FAILED: 2}
 _GOOD_SITES = {SiteState.FRESH, SiteState.UNCHANGED, SiteState.EMPTY_EXPECTED}
-_OURS = {"crashed"}
+LOST = "not_in_archive"
+_OURS = {"crashed", LOST}
+_TAKEN_DOWN = {"withdrawn": "已撤下", "overwritten": "地址已换成另一文件", "unlisted": "列表不再列出"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Journal:
     books: list[BookEntry] = field(default_factory=list)
     findings: dict[str, int] = field(default_factory=dict)
     replacements: list[Replacement] = field(default_factory=list)
+    taken_down: list[TakenDown] = field(default_factory=list)
     released: str = ""
     reports: list[str] = field(default_factory=list)
     letters: Counter[str] = field(default_factory=Counter)
@@ -74,6 +78,7 @@ class Journal:
             "judged": len(self.findings),
             "findings": sum(self.findings.values()),
             "replaced": [r.title for r in self.replacements],
+            "taken_down": {down.document_id: down.state for down in self.taken_down},
             "letters": dict(self.letters),
             "faults": self.faults,
         }
@@ -89,6 +94,8 @@ class Journal:
         )
         if self.replacements:
             parts.append(f"被替换 {len(self.replacements)} 本")
+        if self.taken_down:
+            parts.append(f"不再公开 {len(self.taken_down)} 本")
         if self.faults:
             parts.append("本方故障: " + "；".join(self.faults))
         return "，".join(parts)
@@ -117,6 +124,12 @@ class Journal:
                 f"## 被替换: {replaced.title or replaced.publisher}（{len(rows)} 个数字变动）\n\n"
                 + _table(("表", "行", "栏", "原为", "现为"), rows)
             )
+        if self.taken_down:
+            rows = [
+                (d.publisher, str(d.fiscal_year or ""), d.title, _TAKEN_DOWN[d.state], d.url)
+                for d in self.taken_down
+            ]
+            sections.append("## 不再公开\n\n" + _table(("单位", "年度", "文件", "状态", "原地址"), rows))
         sections.append(
             f"## 发布与信函\n\n发布: {self.released or '未发布'}\n\n信函: {dict(self.letters) or '无'}"
         )

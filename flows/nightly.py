@@ -24,7 +24,7 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from rich.console import Console
 
 from flows.crawl.answers import Known
-from flows.crawl.archive import Archive
+from flows.crawl.archive import Archive, archive_at
 from flows.crawl.fetch import Fetcher
 from flows.crawl.site import SiteFile, find_sites, load_site
 from flows.crawl.visits import Capture, SiteState, SiteVisit
@@ -45,6 +45,7 @@ from warehouse.connect import open_warehouse
 from warehouse.read import read_disclosures
 from warehouse.release import publish_release
 from warehouse.runs import begin_run, end_run, find_known, record_captures
+from warehouse.versions import read_taken_down, record_returns
 
 SITES_AT_ONCE = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=8))
 Warehouse = duckdb.DuckDBPyConnection
@@ -82,9 +83,11 @@ def _run_steps(
     warehouse: Warehouse, sites: list[SiteFile], settings: Settings, journal: Journal, progress: OnProgress
 ) -> None:
     """Take the steps of a night in their order; each fills in the journal."""
-    archive = Archive(settings.archive)
+    archive = archive_at(settings.archive, settings.bucket)
     journal.visits += crawl_sites(warehouse, sites, archive, settings, journal.run_id, progress)
     journal.books = read_captured_books(warehouse, archive, settings, progress)
+    record_returns(warehouse, journal.run_id)
+    journal.taken_down = read_taken_down(warehouse, journal.run_id)
     journal.findings = findings = judge_read_books(warehouse, archive, settings, progress)
     journal.replacements = find_replacements(warehouse, set(findings))
     journal.reports = write_publishers_reports(warehouse, sites, set(findings), archive, settings)
@@ -97,6 +100,7 @@ def _run_steps(
     )
     if report.unreachable:
         journal.faults.append(f"信函待寄 · letters wait for the mail server: {report.unreachable}")
+    journal.faults += [f"档案 · archive: {problem}" for problem in archive.problems.values()]
 
 
 def load_sites(folder: Path) -> tuple[list[SiteFile], list[SiteVisit]]:

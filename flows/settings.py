@@ -32,6 +32,12 @@ class Settings(BaseSettings):
         default=Path("var"),
         description="everything this program writes: archive, warehouse, release, letters",
     )
+    bucket: str | None = Field(
+        default=None,
+        pattern=r"^s3://[^/]+",
+        description="where captured bytes are kept in place of the folder, such as s3://bucket/prefix, in any store "
+        "that speaks S3; endpoint and keys are read from AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID and the like",
+    )
     sites: Path = Field(
         default=Path(__file__).parent / "crawl" / "sites",
         description="folder of site files, one district each",
@@ -62,7 +68,7 @@ class Settings(BaseSettings):
 
     @property
     def archive(self) -> Path:
-        """Folder of captured bytes."""
+        """Folder of captured bytes, unless a bucket is set."""
         return self.folder / "archive"
 
     @property

@@ -63,3 +63,11 @@ def find_known(connection: duckdb.DuckDBPyConnection, site: str) -> list[KnownAd
         [site],
     ).fetchall()
     return [KnownAddress(url, sha256, etag or None, modified or None) for url, sha256, etag, modified in rows]
+
+
+def find_captured(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return, for each content ever captured, by its SHA-256, the address that last gave it."""
+    rows = connection.execute(
+        "SELECT sha256, arg_max(url, captured_at) FROM captures WHERE sha256 IS NOT NULL GROUP BY sha256 ORDER BY sha256"
+    ).fetchall()
+    return dict(rows)

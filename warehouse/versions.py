@@ -63,9 +63,7 @@ def record_returns(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[s
         found = connection.execute(_FIND_RETURNS, {"run_id": run_id}).fetchall()
         for document_id, met_at in found:
             connection.execute("INSERT INTO returns VALUES (?, ?, ?)", [document_id, run_id, met_at])
-            connection.execute(
-                "UPDATE documents SET judged_with = NULL WHERE document_id = ?", [document_id]
-            )
+            connection.execute("UPDATE documents SET judged_with = NULL WHERE document_id = ?", [document_id])
     return [document_id for document_id, _ in found]
 
 

@@ -61,9 +61,10 @@ def crawl(connection: duckdb.DuckDBPyConnection, night: int, *rows: Row) -> list
     record_captures(connection, f"run-{night}", rows)
     held = {row[CAPTURE_COLUMNS.index("sha256")] for row in rows}
     for document in (WRONG, MENDED):
-        if document.sha256 in held and not connection.execute(
-            "FROM documents WHERE document_id = ?", [document.sha256]
-        ).fetchone():
+        if (
+            document.sha256 in held
+            and not connection.execute("FROM documents WHERE document_id = ?", [document.sha256]).fetchone()
+        ):
             load_document(connection, document, "code", NIGHT)
     returned = record_returns(connection, f"run-{night}")
     for document in (WRONG, MENDED):
