@@ -34,12 +34,13 @@ class BookEntry:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A book that was replaced by another version, and the figures that changed."""
+    """A book that was replaced by another version, the figures that changed, and whether its site said nothing of it."""
 
     publisher: str
     fiscal_year: int | None
     title: str
     changes: tuple[FigureChange, ...]
+    is_silent: bool = False
 
 
 @dataclass(slots=True)
@@ -78,6 +79,7 @@ class Journal:
             "judged": len(self.findings),
             "findings": sum(self.findings.values()),
             "replaced": [r.title for r in self.replacements],
+            "replaced_silently": [r.title for r in self.replacements if r.is_silent],
             "taken_down": {down.document_id: down.state for down in self.taken_down},
             "letters": dict(self.letters),
             "faults": self.faults,
@@ -93,7 +95,10 @@ class Journal:
             f"新读 {len(self.books)} 个文件，核对 {len(self.findings)} 本，发现问题 {sum(self.findings.values())} 处"
         )
         if self.replacements:
-            parts.append(f"被替换 {len(self.replacements)} 本")
+            silent = sum(replaced.is_silent for replaced in self.replacements)
+            parts.append(
+                f"被替换 {len(self.replacements)} 本" + (f"，其中 {silent} 本未作声明" if silent else "")
+            )
         if self.taken_down:
             parts.append(f"不再公开 {len(self.taken_down)} 本")
         if self.faults:
@@ -121,7 +126,8 @@ class Journal:
                 (c.form, c.label, c.measure, c.old_text or "", c.new_text or "") for c in replaced.changes
             ]
             sections.append(
-                f"## 被替换: {replaced.title or replaced.publisher}（{len(rows)} 个数字变动）\n\n"
+                f"## 被替换{'（网站未作声明）' if replaced.is_silent else ''}: "
+                f"{replaced.title or replaced.publisher}（{len(rows)} 个数字变动）\n\n"
                 + _table(("表", "行", "栏", "原为", "现为"), rows)
             )
         if self.taken_down:

@@ -44,13 +44,14 @@ from warehouse.compare import compare_documents
 from warehouse.connect import open_warehouse
 from warehouse.read import read_disclosures
 from warehouse.release import publish_release
-from warehouse.runs import begin_run, end_run, find_known, record_captures
-from warehouse.versions import read_taken_down, record_returns
+from warehouse.runs import Answer, begin_run, end_run, find_known, record_captures
+from warehouse.versions import find_silent, read_taken_down, record_returns
 
 SITES_AT_ONCE = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=8))
 Warehouse = duckdb.DuckDBPyConnection
 RETRY_SECONDS = 30
 SUITE_SECONDS = 900
+NOT_MODIFIED = 304
 
 
 @flow(name="mingzhang-nightly", task_runner=SITES_AT_ONCE, validate_parameters=False)
@@ -134,7 +135,12 @@ def crawl_sites(
             ))  # fmt: skip
         for site, future in zip(sites, futures, strict=True):
             visit = _visit_of(site, future.result(raise_on_failure=False))
-            record_captures(warehouse, run_id, [_capture_row(c) for c in visit.captures])
+            answers = {
+                number: Answer(c.status, c.final_url, c.headers)
+                for number, c in enumerate(visit.captures)
+                if c.status != NOT_MODIFIED
+            }
+            record_captures(warehouse, run_id, [_capture_row(c) for c in visit.captures], answers)
             visits.append(visit)
     return visits
 
@@ -191,12 +197,14 @@ def judge_read_books(
 @task(cache_policy=NO_CACHE, persist_result=False)
 def find_replacements(warehouse: Warehouse, judged: set[str]) -> list[Replacement]:
     """Return the books of tonight that took the place of an earlier version, with the figures that changed."""
+    silent = find_silent(warehouse, sorted(judged))
     return [
         Replacement(
             d.publisher,
             d.fiscal_year,
             d.title,
             tuple(compare_documents(warehouse, d.replaces, d.document_id)),
+            d.document_id in silent,
         )
         for d in read_disclosures(warehouse, sorted(judged))
         if d.replaces is not None

@@ -21,6 +21,14 @@ class KnownAddress(NamedTuple):
     last_modified: str | None
 
 
+class Answer(NamedTuple):
+    """What a server answered: its status, where redirects led, and its headers without cookies."""
+
+    status: int | None
+    final_url: str
+    headers: Mapping[str, str]
+
+
 def begin_run(
     connection: duckdb.DuckDBPyConnection, run_id: str, started_at: datetime, code_version: str
 ) -> None:
@@ -46,12 +54,28 @@ def end_run(
 
 
 def record_captures(
-    connection: duckdb.DuckDBPyConnection, run_id: str, captures: Sequence[Sequence[Any]]
+    connection: duckdb.DuckDBPyConnection,
+    run_id: str,
+    captures: Sequence[Sequence[Any]],
+    answers: Mapping[int, Answer] | None = None,
 ) -> None:
-    """Store the captures of one site in one transaction; each is a row of `captures` after its run_id."""
+    """Store the captures of one site in one transaction; each is a row of `captures` after its run_id.
+
+    `answers` holds what the server said, by the number of the capture, where it said more than «unchanged».
+    """
     rows = [(f"{run_id}/{row[0]}/{number}", run_id, *row) for number, row in enumerate(captures)]
+    said = [
+        (
+            rows[number][0],
+            answer.status,
+            answer.final_url,
+            json.dumps(dict(answer.headers), ensure_ascii=False),
+        )
+        for number, answer in (answers or {}).items()
+    ]
     with transaction(connection):
         insert_rows(connection, "captures", rows)
+        insert_rows(connection, "capture_answers", said)
 
 
 def find_known(connection: duckdb.DuckDBPyConnection, site: str) -> list[KnownAddress]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import duckdb
@@ -87,3 +88,12 @@ def read_taken_down(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[
         [run_id],
     ).fetchall()
     return [TakenDown(*row) for row in rows]
+
+
+def find_silent(connection: duckdb.DuckDBPyConnection, document_ids: Sequence[str]) -> frozenset[str]:
+    """Return the versions that took the place of others without a word of it on their sites."""
+    rows = connection.execute(
+        "SELECT document_id FROM replacements WHERE is_silent AND list_contains(?::VARCHAR[], document_id)",
+        [list(document_ids)],
+    ).fetchall()
+    return frozenset(document_id for (document_id,) in rows)

@@ -12,11 +12,14 @@ from flows.crawl.answers import State
 from flows.crawl.visits import Capture, Role, SiteState, SiteVisit
 from flows.journal import COMPLETED, EXIT_STATUS, FAILED, PARTIAL, BookEntry, Journal, Replacement, write_page
 from warehouse.compare import FigureChange
+from warehouse.versions import TakenDown
 
 STARTED = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 BOOK = Capture("wuchang", "https://site.example/a.pdf", Role.ATTACHMENT, STARTED, State.NEW)
 READ = BookEntry("a" * 64, "青岚区统计局2024年度部门决算.pdf", "final_accounts", "", facts=225)
 CHANGE = FigureChange("T03", "合计", "expenditure_total", "928.98", None, 8)
+
+DOWN = TakenDown("青岚区档案馆", 2024, "部门决算", "withdrawn", "https://site.example/b.pdf", "d" * 64)
 
 
 def visit(state: SiteState, *captures: Capture, detail: str = "") -> SiteVisit:
@@ -68,6 +71,7 @@ def test_the_summary_counts_what_the_table_of_runs_keeps() -> None:
         books=[READ, BookEntry("b", "x.pdf", "broken", "damaged")],
         findings={"a" * 64: 2, "c" * 64: 0},
         replacements=[Replacement("青岚区统计局", 2024, "决算公开", (CHANGE,))],
+        taken_down=[DOWN],
         faults=["关系 R900 运行出错"],
     )
     night.letters.update({"written": 1})
@@ -77,6 +81,8 @@ def test_the_summary_counts_what_the_table_of_runs_keeps() -> None:
         "judged": 2,
         "findings": 2,
         "replaced": ["决算公开"],
+        "replaced_silently": [],
+        "taken_down": {"d" * 64: "withdrawn"},
         "letters": {"written": 1},
         "faults": ["关系 R900 运行出错"],
     }
@@ -106,6 +112,18 @@ def test_the_page_tells_every_site_book_and_changed_figure(tmp_path: Path) -> No
     assert "| T03 | 合计 | expenditure_total | 928.98 |  |" in lines
     assert "发布: release/mingzhang.duckdb" in lines
     assert "信函: 无" in lines
+
+
+def test_a_silent_change_and_a_book_taken_down_are_news() -> None:
+    night = journal(
+        FRESH,
+        replacements=[Replacement("青岚区统计局", 2024, "", (CHANGE,), is_silent=True)],
+        taken_down=[DOWN],
+    )
+    assert night.verdict().endswith("被替换 1 本，其中 1 本未作声明，不再公开 1 本")
+    lines = night.markdown().splitlines()
+    assert "## 被替换（网站未作声明）: 青岚区统计局（1 个数字变动）" in lines
+    assert "| 青岚区档案馆 | 2024 | 部门决算 | 已撤下 | https://site.example/b.pdf |" in lines
 
 
 def test_a_night_that_released_nothing_says_so() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.warehouse.books import ADDRESS, NIGHT, capture
 from warehouse.connect import open_memory
-from warehouse.runs import KnownAddress, begin_run, end_run, find_known, record_captures
+from warehouse.runs import Answer, KnownAddress, begin_run, end_run, find_known, record_captures
 
 FIRST, SECOND = "a" * 64, "b" * 64
 
@@ -58,6 +58,17 @@ def test_captures_are_stored_whole_under_their_run(connection: duckdb.DuckDBPyCo
     record_captures(connection, "night-1", rows)
     stored = connection.execute("SELECT * EXCLUDE (capture_id) FROM captures ORDER BY url").fetchall()
     assert stored == [("night-1", *row) for row in rows]
+
+
+def test_what_the_server_answered_is_kept_beside_its_capture(connection: duckdb.DuckDBPyConnection) -> None:
+    rows = [capture(FIRST, state="unchanged"), capture(SECOND, url=ADDRESS + "?2")]
+    answer = Answer(200, ADDRESS + "?3", {"server": "IIS", "x-via": "中"})
+    record_captures(connection, "night-1", rows, {1: answer})
+    kept = connection.execute(
+        "SELECT c.url, a.status, a.final_url, a.headers ->> '$.x-via' FROM captures AS c "
+        "JOIN capture_answers AS a USING (capture_id)"
+    ).fetchall()
+    assert kept == [(ADDRESS + "?2", 200, ADDRESS + "?3", "中")]
 
 
 def test_an_address_met_twice_in_a_night_is_two_captures(connection: duckdb.DuckDBPyConnection) -> None:

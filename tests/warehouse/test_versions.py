@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import duckdb
@@ -17,7 +17,7 @@ from warehouse.history import update_history
 from warehouse.load import load_document
 from warehouse.read import find_unjudged, read_disclosures
 from warehouse.runs import begin_run, record_captures
-from warehouse.versions import read_taken_down, record_returns
+from warehouse.versions import find_silent, read_taken_down, record_returns
 
 LIST = "https://www.example.gov.cn/czyjs/"
 PAGE = "https://www.example.gov.cn/czyjs/t20250912.html"
@@ -200,3 +200,26 @@ def test_a_replaced_version_is_neither_published_nor_taken_down(
     crawl(connection, 2, *walk(2), book(MENDED, 2, state="changed", url=ADDRESS))
     assert standing(connection) == [("A", "replaced"), ("B", "published")]
     assert read_taken_down(connection, "run-2") == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "silent"),
+    [
+        ({}, True),
+        ({"page_date": None}, True),
+        ({"page_date": date(2025, 10, 1)}, False),
+        ({"page_title": "青岚区统计局2024年度部门决算公开（更正）"}, False),
+        ({"link_text": "重新公开的决算.pdf"}, False),
+    ],
+    ids=["same page", "no date", "a later date", "its title says so", "its link says so"],
+)
+def test_a_change_is_silent_when_nothing_on_the_site_tells_of_it(
+    connection: duckdb.DuckDBPyConnection, changes: dict[str, Any], silent: bool
+) -> None:
+    crawl(connection, 1, *walk(1), book(WRONG, 1))
+    crawl(connection, 2, *walk(2), book(MENDED, 2, state="changed", **changes))
+    assert find_silent(connection, [WRONG.sha256, MENDED.sha256]) == ({MENDED.sha256} if silent else set())
+    (row,) = connection.execute(
+        "SELECT version, same_address, is_return, replaces FROM replacements"
+    ).fetchall()
+    assert row == (2, True, False, WRONG.sha256)
