@@ -85,10 +85,8 @@ def numbered_keys(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     try:
         for key, tables in _KEYS.items():
             names = " UNION ".join(f"SELECT {key} FROM {database}.main.{table}" for table in tables)  # noqa: S608 - fixed names
-            connection.execute(
-                f"CREATE TEMP TYPE numbered_{key} AS ENUM "
-                f"(SELECT DISTINCT {key} FROM ({names}) WHERE {key} IS NOT NULL ORDER BY 1)"
-            )
+            ordered = f"SELECT DISTINCT {key} FROM ({names}) WHERE {key} IS NOT NULL ORDER BY 1"  # noqa: S608 - fixed names
+            connection.execute(f"CREATE TEMP TYPE numbered_{key} AS ENUM ({ordered})")
         for name in _OF_ALL:
             connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM {database}.main.{name}")
         yield

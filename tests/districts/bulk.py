@@ -47,6 +47,7 @@ _COPIES = {
     "form_rows": (),
     "facts": (
         "amount_yuan * factor AS amount_yuan",
+        "step_yuan * factor AS step_yuan",  # else tails of one unit would grow to many
         "if(state = 'printed', format('{:,.2f}', amount_yuan * factor / 10000), text) AS text",
     ),
 }
