@@ -58,7 +58,8 @@ def open_release(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
     """Create every table and view that is missing and bring the code lists up to date, in one transaction."""
     connection.begin()
-    for folder in ("schema", "views"):
+    connection.execute("CREATE SCHEMA IF NOT EXISTS report")
+    for folder in ("schema", "views", "report"):
         for path in sorted((HERE / folder).glob("*.sql")):
             connection.execute(path.read_text(encoding="utf-8"))
     load_reference_codes(connection)
