@@ -16,6 +16,7 @@ from transforms.errors import MingzhangError
 from warehouse.reference import load_reference_codes
 
 HERE = Path(__file__).parent
+BUILDING_MEMORY = "3GB"
 
 
 class WarehouseError(MingzhangError):
@@ -52,6 +53,19 @@ def open_release(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise WarehouseError(f"no release at {path}; run `mingzhang nightly` (or `make demo`) first")
     with _connect(path, read_only=True) as connection:
         connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        yield connection
+
+
+@contextmanager
+def open_building(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection to a release that is being built, with a bound on its memory.
+
+    Nobody else knows the file yet.
+    """
+    with _connect(path, read_only=read_only) as connection:
+        connection.execute(f"SET memory_limit = '{BUILDING_MEMORY}'")
+        connection.execute("SET preserve_insertion_order = false")
         yield connection
 
 

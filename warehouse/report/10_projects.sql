@@ -14,7 +14,7 @@ SELECT
     any_value(text) FILTER (measure IN ('final', 'executed')) AS executed_text,
     any_value(quantity) FILTER (measure IN ('completion_revised_budget_pct', 'completion_pct')) AS completion_pct,
     any_value(quantity) FILTER (measure = 'total_score') AS score,
-    any_value(unit) AS unit,
+    any_value(unit) FILTER (amount_yuan IS NOT NULL) AS unit,
     min(page) AS page,
     scope,
     any_value(url) AS url,
