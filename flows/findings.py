@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.ask import as_json_lines
+from flows.answers import as_json_lines
+from flows.ask import Answer
 from flows.publish.wording import BEIJING
 from flows.settings import Settings
 from flows.versions import relations_version
@@ -119,7 +120,7 @@ def print_waivers(rows: Rows, console: Console) -> None:
 def write_rows(columns: list[str], rows: Rows, format: str) -> str:
     """Return rows as CSV with a head, or as one JSON object a line."""
     if format == "json":
-        return as_json_lines(columns, rows)
+        return as_json_lines(Answer(columns, rows))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)

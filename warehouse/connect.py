@@ -17,6 +17,16 @@ from warehouse.reference import load_reference_codes
 
 HERE = Path(__file__).parent
 BUILDING_MEMORY = "3GB"
+# No file, no network, no extension, no variable of the calling program, no spilling beside the release; none undone.
+_LOCKS = (
+    "temp_directory = ''",
+    "python_enable_replacements = false",
+    "autoinstall_known_extensions = false",
+    "autoload_known_extensions = false",
+    "allow_community_extensions = false",
+    "enable_external_access = false",
+    "lock_configuration = true",
+)
 
 
 class WarehouseError(MingzhangError):
@@ -52,8 +62,8 @@ def open_release(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if not path.exists():
         raise WarehouseError(f"no release at {path}; run `mingzhang nightly` (or `make demo`) first")
     with _connect(path, read_only=True) as connection:
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
+        for setting in _LOCKS:
+            connection.execute(f"SET {setting}")
         yield connection
 
 

@@ -5,7 +5,7 @@
 -- warning: 预算数多为全年预算；车辆数取说明文字 · the budget is mostly the revised one; vehicles are those told in the narrative
 WITH money AS (
     SELECT
-        district, publisher, fiscal_year, document_id, any_value(url) AS url, min(page) AS page, any_value(unit) FILTER (amount_yuan IS NOT NULL) AS unit,
+        district, publisher, fiscal_year, document_id, any_value(url) AS url, min(page) AS page, any_value(unit) AS unit,
         any_value(budget_yuan) FILTER (concept = 'three_public_total') AS budget_yuan,
         any_value(budget_text) FILTER (concept = 'three_public_total') AS budget_text,
         any_value(final_yuan) FILTER (concept = 'three_public_total') AS final_yuan,

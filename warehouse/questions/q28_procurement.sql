@@ -5,7 +5,7 @@
 -- warning: 取说明文字；采购预算只在预算公开中，见 report.numbers 的 B11 · as told in the narrative; procurement budgets are in B11 of report.numbers
 WITH told AS (
     SELECT
-        district, publisher, fiscal_year, document_id, any_value(url) AS url, min(page) AS page, any_value(unit) FILTER (amount_yuan IS NOT NULL) AS unit,
+        district, publisher, fiscal_year, document_id, any_value(url) AS url, min(page) AS page, any_value(unit) FILTER (concept = 'procurement_total') AS unit,
         any_value(amount_yuan) FILTER (concept = 'procurement_total') AS total_yuan,
         any_value(text) FILTER (concept = 'procurement_total') AS total_text,
         any_value(amount_yuan) FILTER (concept = 'procurement_goods') AS goods_yuan,
