@@ -16,17 +16,18 @@ from flows.ask import Answer
 from warehouse.question_files import Question
 
 BOM = "\ufeff"
+_HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+\-]?[\d,]*\.?\d+[%％]?")
 
 
 def print_answer(answer: Answer, console: Console) -> None:
-    """Print an answer as a table."""
+    """Print an answer as a table; the hashes of files by their first digits, as they are told apart."""
     table = Table()
     for column in answer.columns:
         table.add_column(Text(column), overflow="fold")
     for row in answer.rows:
-        table.add_row(*(Text(_as_text(value)) for value in row))
+        table.add_row(*(Text(_HASH.sub(r"\1…", _as_text(value))) for value in row))
     console.print(table)
     console.print(f"{len(answer.rows)} rows", highlight=False)
 

@@ -12,16 +12,19 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.connect import HERE, open_building
+from warehouse.connect import BUILDING_MEMORY, HERE, open_building
+from warehouse.load import transaction
 
 KEPT_HOME = ("letters",)
 STORAGE_VERSION = "v1.2.0"
-# Sorted so that a question about one form and one row reads the part of the file where it stands.
-_ORDER = {
-    "facts": "form, concept, measure",
-    "verdicts": "relation, verdict",
-    "form_rows": "form, concept",
-    "forms": "form",
+# Sorted so that a question about one form and one row reads the part of the file where it stands: first by the column
+# named first, a batch a value, so that no sort is larger than one form; then by the others within it.
+_SORTED = {
+    "facts": ("form", "concept, measure"),
+    "form_rows": ("form", "concept"),
+    "forms": ("form", "document_id"),
+    "verdicts": ("relation", "verdict"),
+    "verdict_terms": ("relation", "document_id"),
 }
 _ABOUT = {
     "release_id": "发布编号，即时间 · identifier of the release, its time",
@@ -62,18 +65,34 @@ def write_database(
 def _copy_tables(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Copy the tables into a new file, all as they were at one moment."""
     quoted = str(path).replace("'", "''")
+    tables = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() "
+        "AND schema_name = 'main' AND NOT internal ORDER BY 1"
+    ).fetchall()
     connection.execute(f"ATTACH '{quoted}' AS release_copy (STORAGE_VERSION '{STORAGE_VERSION}')")
+    connection.execute(f"SET memory_limit = '{BUILDING_MEMORY}'")
     try:
-        tables = connection.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() "
-            "AND schema_name = 'main' AND NOT internal ORDER BY 1"
-        ).fetchall()
-        for (table,) in tables:
-            order = f" ORDER BY {_ORDER[table]}" if table in _ORDER else ""
-            rows = " WHERE FALSE" if table in KEPT_HOME else ""
-            connection.execute(f"CREATE TABLE release_copy.main.{table} AS FROM main.{table}{rows}{order}")
+        with transaction(connection):
+            for (table,) in tables:
+                connection.execute(f"CREATE TABLE release_copy.main.{table} AS FROM main.{table} LIMIT 0")
+                if table not in KEPT_HOME:
+                    _copy_rows(connection, table)
     finally:
+        connection.execute("RESET memory_limit")
         connection.execute("DETACH release_copy")
+
+
+def _copy_rows(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Copy the rows of one table in the order questions read them."""
+    if table not in _SORTED:
+        connection.execute(f"INSERT INTO release_copy.main.{table} FROM main.{table}")
+        return
+    batch, order = _SORTED[table]
+    values = connection.execute(f"SELECT DISTINCT {batch} FROM main.{table} ORDER BY 1").fetchall()
+    for value in values:
+        connection.execute(
+            f"INSERT INTO release_copy.main.{table} FROM main.{table} WHERE {batch} = ? ORDER BY {order}", value
+        )
 
 
 def _read_comments(connection: duckdb.DuckDBPyConnection) -> list[str]:
