@@ -41,7 +41,9 @@ ListFormat = Annotated[
 ]
 AnswerFormat = Annotated[
     str,
-    typer.Option("--format", help="text for people, csv for spreadsheets, json for programs.", metavar="text|csv|json"),
+    typer.Option(
+        "--format", help="text for people, csv for spreadsheets, json for programs.", metavar="text|csv|json"
+    ),
 ]
 Bom = Annotated[
     bool, typer.Option("--bom", help="Begin CSV with a byte order mark, so that Excel knows it is UTF-8.")
@@ -106,7 +108,9 @@ def demo(
 
 @app.command()
 def ask(
-    question: Annotated[str | None, typer.Argument(help="A question such as Q14.", show_default=False)] = None,
+    question: Annotated[
+        str | None, typer.Argument(help="A question such as Q14.", show_default=False)
+    ] = None,
     district: Annotated[str | None, typer.Option(help="Of one district only.", show_default=False)] = None,
     publisher: Annotated[str | None, typer.Option(help="Of one body only.", show_default=False)] = None,
     year: Annotated[int | None, typer.Option(help="Of one fiscal year only.", show_default=False)] = None,

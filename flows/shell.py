@@ -31,7 +31,9 @@ _TABLES = (
 )
 
 
-def run_shell(release: Path, history: Path, console: Console, read_line: Callable[[str], str] = input) -> None:
+def run_shell(
+    release: Path, history: Path, console: Console, read_line: Callable[[str], str] = input
+) -> None:
     """Answer what is typed until its end; a mistake is told and loses nothing."""
     with open_release(release) as connection:
         label = read_label(connection)
@@ -60,7 +62,9 @@ def list_words(connection: duckdb.DuckDBPyConnection) -> list[str]:
         ORDER BY word
         """  # noqa: S608 - a fixed query
     ).fetchall()
-    return [word for (word,) in rows] + [line.split()[0] for line in HELP.splitlines() if line.startswith(".")]
+    return [word for (word,) in rows] + [
+        line.split()[0] for line in HELP.splitlines() if line.startswith(".")
+    ]
 
 
 def make_completer(words: Sequence[str]) -> Callable[[str, int], str | None]:
@@ -116,7 +120,9 @@ def _obey(connection: duckdb.DuckDBPyConnection, text: str, console: Console) ->
         print_answer(run_query(connection, f"DESCRIBE {argument}"), console)
     elif command == ".questions":
         for question in read_questions():
-            console.print(f"{question.question_id} {question.title_zh} · {question.title_en}", highlight=False)
+            console.print(
+                f"{question.question_id} {question.title_zh} · {question.title_en}", highlight=False
+            )
     elif command == ".ask":
         question = find_question(argument.strip(), read_questions())
         print_question(question, console)

@@ -56,7 +56,11 @@ def read_dictionary(release: duckdb.DuckDBPyConnection) -> list[Relation]:
 def write_dictionary(release: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Write the dictionary of a release, its questions included, as one page that needs no other file."""
     environment = Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     ((name, made_at),) = release.execute("SELECT release_id, made_at FROM report.release").fetchall()
     page = environment.get_template("dictionary.html.j2").render(

@@ -62,7 +62,9 @@ class Manifest:
     ) -> Manifest:
         """Return the manifest of a release just built; it is `held` when a check found an offence."""
         before = {table.name: table.rows for table in last.tables} if last else {}
-        rows_changed = {t.name: t.rows - before.get(t.name, 0) for t in tables if t.rows != before.get(t.name, 0)}
+        rows_changed = {
+            t.name: t.rows - before.get(t.name, 0) for t in tables if t.rows != before.get(t.name, 0)
+        }
         return cls(
             name,
             made_at,

@@ -69,7 +69,9 @@ def _read_question(path: Path) -> Question:
     lines = path.read_text(encoding="utf-8").splitlines()
     heading = _HEADING.fullmatch(lines[0]) if lines else None
     if heading is None or not path.name.startswith(heading["id"].lower() + "_"):
-        raise QuestionFileError(f"{path}: the first line must read «-- Q14 标题», the file be named q14_….sql")
+        raise QuestionFileError(
+            f"{path}: the first line must read «-- Q14 标题», the file be named q14_….sql"
+        )
     fields: dict[str, list[str]] = {}
     body = 1
     while body < len(lines) and lines[body].startswith("--"):

@@ -82,7 +82,9 @@ def count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         "AND schema_name = 'main' AND NOT list_contains(?, table_name) ORDER BY 1",
         [list(KEPT_HOME)],
     ).fetchall()
-    return {name: connection.execute(f"SELECT count(*) FROM main.{name}").fetchall()[0][0] for (name,) in tables}  # noqa: S608 - names of our own schema
+    return {
+        name: connection.execute(f"SELECT count(*) FROM main.{name}").fetchall()[0][0] for (name,) in tables
+    }  # noqa: S608 - names of our own schema
 
 
 def _build(
@@ -138,7 +140,9 @@ def _new_name(releases: Path, made_at: datetime) -> str:
 
 def _reasons(held: Path, failed: Sequence[Check], last: Manifest | None) -> str:
     reasons = "; ".join(f"{check.title_en}: {check.offences[0]}" for check in failed)
-    current = f"the release of {last.made_at:%Y-%m-%d %H:%M} stays current" if last else "there is no release yet"
+    current = (
+        f"the release of {last.made_at:%Y-%m-%d %H:%M} stays current" if last else "there is no release yet"
+    )
     return f"the new release was held back at {held} ({reasons}); {current}"
 
 

@@ -91,7 +91,8 @@ def _copy_rows(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     values = connection.execute(f"SELECT DISTINCT {batch} FROM main.{table} ORDER BY 1").fetchall()
     for value in values:
         connection.execute(
-            f"INSERT INTO release_copy.main.{table} FROM main.{table} WHERE {batch} = ? ORDER BY {order}", value
+            f"INSERT INTO release_copy.main.{table} FROM main.{table} WHERE {batch} = ? ORDER BY {order}",
+            value,
         )
 
 
@@ -137,16 +138,16 @@ def _store(release: duckdb.DuckDBPyConnection, view: str) -> None:
         release.execute(_comment(f"COLUMN report.{view}.{column}", described))
 
 
-def _write_about(release: duckdb.DuckDBPyConnection, name: str, made_at: datetime, versions: Versions) -> None:
+def _write_about(
+    release: duckdb.DuckDBPyConnection, name: str, made_at: datetime, versions: Versions
+) -> None:
     """Write the one row that says what this release is."""
     release.execute(
         "CREATE TABLE report.release AS SELECT $1::VARCHAR AS release_id, $2::TIMESTAMPTZ AS made_at, "
         "$3::VARCHAR AS code_version, $4::VARCHAR AS relations_version",
         [name, made_at, versions.code, versions.relations],
     )
-    release.execute(
-        _comment("TABLE report.release", "本次发布。只有一行 · This release. Grain: one row")
-    )
+    release.execute(_comment("TABLE report.release", "本次发布。只有一行 · This release. Grain: one row"))
     for column, words in _ABOUT.items():
         release.execute(_comment(f"COLUMN report.release.{column}", words))
 

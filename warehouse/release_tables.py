@@ -32,9 +32,7 @@ class TableContents:
 
 def measure_tables(release: duckdb.DuckDBPyConnection) -> list[TableContents]:
     """Return every table of the release's main schema with its rows and checksum."""
-    return [
-        TableContents(name, *_measure(release, name)) for name in _list_tables(release)
-    ]
+    return [TableContents(name, *_measure(release, name)) for name in _list_tables(release)]
 
 
 def write_tables(database: Path, folder: Path) -> list[Check]:
@@ -44,9 +42,9 @@ def write_tables(database: Path, folder: Path) -> list[Check]:
         for name in _list_tables(release):
             (folder / "parquet").mkdir(exist_ok=True)
             (folder / "csv").mkdir(exist_ok=True)
-            written = _write_parquet(release, name, folder / "parquet" / name)
-            _write_csv(release, name, folder / "csv" / f"{name}.csv.gz")
             rows = release.execute(f"SELECT count(*) FROM main.{name}").fetchall()[0][0]
+            written = _write_parquet(release, name, folder / "parquet" / name, rows)
+            _write_csv(release, name, folder / "csv" / f"{name}.csv.gz")
             if written != rows:
                 offences.append(f"{name}: {rows} rows, {written} in Parquet")
     return [Check("parquet_whole", "Parquet 与数据库行数一致", "Parquet holds every row", tuple(offences))]
@@ -67,11 +65,13 @@ def _measure(release: duckdb.DuckDBPyConnection, name: str) -> tuple[int, str]:
     return rows, checksum
 
 
-def _write_parquet(release: duckdb.DuckDBPyConnection, name: str, target: Path) -> int:
-    """Write a table: a folder a fiscal year where its rows belong to documents, else one file; return the rows."""
-    columns = {column for (column,) in release.execute(f"SELECT column_name FROM (DESCRIBE main.{name})").fetchall()}
+def _write_parquet(release: duckdb.DuckDBPyConnection, name: str, target: Path, rows: int) -> int:
+    """Write a table: a folder a fiscal year where its rows belong to documents, else one file; return the rows written."""
+    columns = {
+        column for (column,) in release.execute(f"SELECT column_name FROM (DESCRIBE main.{name})").fetchall()
+    }
     source, partition = f"FROM main.{name}", ""
-    if "document_id" in columns:
+    if rows and "document_id" in columns:
         partition = ", PARTITION_BY (fiscal_year), WRITE_PARTITION_COLUMNS false"
         if "fiscal_year" not in columns:
             source = (
@@ -79,10 +79,10 @@ def _write_parquet(release: duckdb.DuckDBPyConnection, name: str, target: Path) 
                 "LEFT JOIN (SELECT document_id, fiscal_year FROM main.documents) AS d USING (document_id)"
             )
     quoted = str(target if partition else target.with_suffix(".parquet")).replace("'", "''")
-    ((rows,),) = release.execute(
+    ((written,),) = release.execute(
         f"COPY ({source}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd{partition})"
     ).fetchall()
-    return int(rows)
+    return int(written)
 
 
 def _write_csv(release: duckdb.DuckDBPyConnection, name: str, target: Path) -> None:

@@ -93,7 +93,10 @@ def _ask_all(path: Path, console: Console) -> None:
                 rows = len(release.execute(question.sql).fetchall())
                 took.append((time.perf_counter() - began, question.question_id, rows))
         took.sort(reverse=True)
-        console.print(f"{whom or 'whole province'}: slowest " + ", ".join(f"{q} {s:.2f} s {n} rows" for s, q, n in took[:8]))
+        console.print(
+            f"{whom or 'whole province'}: slowest "
+            + ", ".join(f"{q} {s:.2f} s {n} rows" for s, q, n in took[:8])
+        )
 
 
 if __name__ == "__main__":

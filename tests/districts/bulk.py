@@ -51,7 +51,8 @@ _COPIES = {
     ),
     "sentences": ("replace(text, $first, name) AS text",),
     "verdicts": tuple(
-        f"{amount} * factor AS {amount}" for amount in ("printed_yuan", "expected_yuan", "difference_yuan", "bound_yuan")
+        f"{amount} * factor AS {amount}"
+        for amount in ("printed_yuan", "expected_yuan", "difference_yuan", "bound_yuan")
     ),
     "verdict_terms": ("sha256(printed_in || name) AS printed_in",),
 }

@@ -14,7 +14,17 @@ from tests.districts.documents import publish, seal
 from tests.districts.ledger import GENERAL, Body
 from tests.districts.published import Style, print_amount
 from tests.districts.codes import read_names
-from transforms.model import Box, CellState, Document, Fact, FormReading, FormStatus, Kind, Narrative, Sentence
+from transforms.model import (
+    Box,
+    CellState,
+    Document,
+    Fact,
+    FormReading,
+    FormStatus,
+    Kind,
+    Narrative,
+    Sentence,
+)
 
 _SECTIONS = {
     "N05": "一般公共预算财政拨款支出决算情况说明",
@@ -114,7 +124,16 @@ def publish_budget(body: Body, year: int, style: Style) -> Document:
         for code, amount in sorted(told.original.items())
         if amount
     )
-    form = FormReading("B05", FormStatus.READ, "", (3,), "一般公共预算支出表", f"{body.name}({body.scope})", style.unit, facts=facts)
+    form = FormReading(
+        "B05",
+        FormStatus.READ,
+        "",
+        (3,),
+        "一般公共预算支出表",
+        f"{body.name}({body.scope})",
+        style.unit,
+        facts=facts,
+    )
     title = f"{body.name}{year}年度部门预算"
     return seal(Document("", body.name, year, Kind.BUDGET, body.scope, title, 10, (form,)))
 

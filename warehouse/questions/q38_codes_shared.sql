@@ -4,7 +4,8 @@
 -- grain: 一个区、一个年度、一个项 · one district, year and item
 -- warning: 社会保障、卫生健康、住房保障三类各部门都用，不列 · classes 208, 210 and 221 are used by all and left out
 WITH used AS (
-    SELECT district, publisher, fiscal_year, code, any_value(label) AS label, sum(total_yuan) AS total_yuan
+    SELECT district, publisher, fiscal_year, code, any_value(label) AS label, sum(total_yuan) AS total_yuan,
+        any_value(document_id) AS document_id
     FROM report.function_spending
     WHERE form = 'T05' AND level = 'item' AND body_kind = 'department' AND total_yuan <> 0
         AND left(code, 3) NOT IN ('208', '210', '221') AND report.asked(district, NULL, NULL)
@@ -16,7 +17,8 @@ years AS (
     WINDOW code_of_body AS (PARTITION BY district, publisher, code ORDER BY fiscal_year)
 )
 SELECT district, fiscal_year, code, any_value(label) AS label, count(*) AS publishers, sum(total_yuan) AS total_yuan,
-    count(*) FILTER (NOT used_before) AS first_used_by, list(publisher ORDER BY publisher) AS who
+    count(*) FILTER (NOT used_before) AS first_used_by, list(publisher ORDER BY publisher) AS who,
+    list(document_id ORDER BY publisher) AS documents
 FROM years
 WHERE getvariable('year') IS NULL OR fiscal_year = getvariable('year')
 GROUP BY district, fiscal_year, code
