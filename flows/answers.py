@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -64,7 +63,7 @@ def as_csv(answer: Answer, *, bom: bool = False) -> str:
     return (BOM if bom else "") + sheet.getvalue()
 
 
-def _as_text(value: Any) -> str:
+def _as_text(value: object) -> str:
     if value is None:
         return ""
     return "；".join(map(_as_text, value)) if isinstance(value, list) else str(value)

@@ -50,7 +50,9 @@ def read_dictionary(release: duckdb.DuckDBPyConnection) -> list[Relation]:
         ORDER BY schema_name DESC, table_name
         """
     ).fetchall()
-    return [Relation(*row, columns[row[0], row[1]]) for row in relations]
+    return [
+        Relation(schema, name, is_view, words, columns[schema, name]) for schema, name, is_view, words in relations
+    ]
 
 
 def write_dictionary(release: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -84,9 +84,11 @@ def _read_question(path: Path) -> Question:
         if len(fields.get(name, ())) != 1:
             raise QuestionFileError(f"{path}: the header needs one line «-- {name}: …»")
     return Question(
-        heading["id"],
-        heading["title"],
-        *(fields[name][0] for name in _ONCE),
-        tuple(fields.get("warning", ())),
-        "\n".join(lines[body:]).strip(),
+        question_id=heading["id"],
+        title_zh=heading["title"],
+        title_en=fields["en"][0],
+        asks=fields["asks"][0],
+        grain=fields["grain"][0],
+        warnings=tuple(fields.get("warning", ())),
+        sql="\n".join(lines[body:]).strip(),
     )

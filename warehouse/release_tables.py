@@ -1,6 +1,6 @@
 """Writes the tables of a release as Parquet, by fiscal year, and as CSV, and measures what the database holds.
 
-CSV is UTF-8, packed with gzip. A text that a spreadsheet would run as a formula (beginning with = + - @, a tab or a
+CSV is UTF-8, packed with zstd, which takes a fifth of the time of gzip. A text that a spreadsheet would run as a formula (beginning with = + - @, a tab or a
 carriage return, and no number) has an apostrophe before it.
 """
 
@@ -14,8 +14,8 @@ import duckdb
 from warehouse.checks import Check
 from warehouse.connect import open_building
 
-_FORMULA = r"^[=+\-@\t\r]"
-_NUMBER = r"^[+\-][\d,.]+[%％]?$"
+_BEGINS_FORMULA = ", ".join(str(ord(character)) for character in "=+-@\t\r")
+_NUMBER = r"[+\-][\d,.]+[%％]?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def write_tables(database: Path, folder: Path) -> list[Check]:
             (folder / "csv").mkdir(exist_ok=True)
             rows = release.execute(f"SELECT count(*) FROM main.{name}").fetchall()[0][0]
             written = _write_parquet(release, name, folder / "parquet" / name, rows)
-            _write_csv(release, name, folder / "csv" / f"{name}.csv.gz")
+            _write_csv(release, name, folder / "csv" / f"{name}.csv.zst")
             if written != rows:
                 offences.append(f"{name}: {rows} rows, {written} in Parquet")
     return [Check("parquet_whole", "Parquet 与数据库行数一致", "Parquet holds every row", tuple(offences))]
@@ -94,11 +94,13 @@ def _write_csv(release: duckdb.DuckDBPyConnection, name: str, target: Path) -> N
     selected = ", ".join(_harmless(column) if kind == "VARCHAR" else column for column, kind in columns)
     quoted = str(target).replace("'", "''")
     release.execute(
-        f"COPY (SELECT {selected} FROM main.{name}) TO '{quoted}' (FORMAT csv, HEADER, COMPRESSION gzip)"
+        f"COPY (SELECT {selected} FROM main.{name}) TO '{quoted}' (FORMAT csv, HEADER, COMPRESSION zstd)"
     )
 
 
 def _harmless(column: str) -> str:
-    """Return a column whose texts no spreadsheet runs as formulas."""
-    is_formula = f"regexp_matches({column}, '{_FORMULA}') AND NOT regexp_full_match({column}, '{_NUMBER}')"
-    return f"if({is_formula}, '''' || {column}, {column}) AS {column}"
+    """Return a column whose texts no spreadsheet runs as formulas; only what begins like one is looked at twice."""
+    return (
+        f"CASE WHEN ascii({column}) IN ({_BEGINS_FORMULA}) THEN if(regexp_full_match({column}, '{_NUMBER}'), "
+        f"{column}, '''' || {column}) ELSE {column} END AS {column}"
+    )

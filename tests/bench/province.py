@@ -20,7 +20,7 @@ from expectations.judge import Judged, judge_documents
 from expectations.store import store_judgement
 from tests.districts.bulk import LOADED_AT, STYLE, YEARS, fill_warehouse
 from tests.districts.generate import generate_district
-from tests.districts.ledger import District
+from tests.districts.ledger import Body, District
 from tests.districts.prose import publish_budget, publish_with_prose
 from transforms.model import Document
 from warehouse.connect import open_release, open_warehouse
@@ -30,7 +30,8 @@ from warehouse.release import DATABASE, publish_release
 
 def publish_departments(district: District) -> Iterator[Document]:
     """Yield final accounts with prose and the budget of every department of every year, and the district's own book."""
-    for body in (*district.departments, district):
+    bodies: tuple[Body, ...] = (*district.departments, district)
+    for body in bodies:
         for year in district.years:
             yield publish_with_prose(body, year, STYLE)
             yield publish_budget(body, year, STYLE)

@@ -178,7 +178,7 @@ def test_bad_sql_gets_the_words_of_the_database(release: Path) -> None:
 def test_sql_from_a_pipe_answers_its_last_statement(runner: CliRunner) -> None:
     query = "SET VARIABLE year = 2024; SELECT fiscal_year FROM report.books WHERE fiscal_year = getvariable('year');"
     done = runner.invoke(app, ["sql", "--format", "csv"], input=query)
-    assert (done.exit_code, done.stdout) == (0, "fiscal_year\r\n2024\r\n")
+    assert (done.exit_code, done.stdout_bytes) == (0, b"fiscal_year\r\n2024\r\n")
 
 
 def shell(release: Path, history: Path, *lines: str) -> str:
@@ -207,7 +207,7 @@ def test_the_prompt_answers_and_a_mistake_ends_nothing(release: Path, tmp_path: 
         "SELECT 7;",
     )
     assert "release 20251124T180000000000Z" in shown
-    assert 'Referenced column "nonsense" not found' in shown
+    assert 'Referenced column "nonsense"' in shown
     assert "│ 2 │" in shown
     assert "│ 7 │" not in shown
 

@@ -55,7 +55,7 @@ def projects_listed(world: World, d: Department, y: int) -> list[tuple[str, int,
         if (world.departments.index(d) in (0, 2) and y == 2024)
         else []
     )
-    return [tuple(p) for p in tell(d, y).projects] + added
+    return [(p.name, p.budget, p.executed) for p in tell(d, y).projects] + added
 
 
 def test_q08_basic_expenditure_above_the_form_of_public_expenses(world: World) -> None:
@@ -223,7 +223,7 @@ def test_q22_spending_by_function(world: World) -> None:
     expected = []
     for year in (2021, 2022, 2023):  # 2024 has a street that the district's book does not know
         parts: dict[str, int] = defaultdict(int)
-        for department, y, accounts in world.published():
+        for _, y, accounts in world.published():
             if y == year:
                 for code, amount in _by_class(accounts).items():
                     parts[code] += amount

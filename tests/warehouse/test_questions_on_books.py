@@ -204,7 +204,7 @@ def test_q40_money_to_streets(world: World) -> None:
 
 
 def test_q43_series_that_break(world: World) -> None:
-    expected = {}
+    expected: dict[tuple[str, str], list[int]] = {}
     for department in world.departments:
         years = [y for y in YEARS if world.is_published(department, y)]
         used: dict[str, list[int]] = defaultdict(list)
