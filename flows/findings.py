@@ -16,12 +16,13 @@ from flows.answers import as_json_lines
 from flows.ask import Answer
 from flows.publish.wording import BEIJING
 from flows.settings import Settings
-from flows.versions import relations_version
+from flows.versions import reading_version, relations_version
 from transforms.errors import MingzhangError
 from warehouse.connect import WarehouseError, open_release, open_warehouse
 from warehouse.history import update_history
 from warehouse.read import find_unjudged
 from warehouse.release import publish_release
+from warehouse.release_database import Versions
 from warehouse.waivers import Waiver, add_waiver, read_waivers, usual_last_day
 
 STATES = ("open", "new", "waived", "resolved", "superseded", "all")
@@ -99,7 +100,12 @@ def record_waiver(
         is_whole = not find_unjudged(warehouse, relations_version())
         if is_whole:
             update_history(warehouse)
-            publish_release(warehouse, settings.release)
+            publish_release(
+                warehouse,
+                settings.release,
+                Versions(reading_version(), relations_version()),
+                settings.releases_kept,
+            )
     return waiver, is_whole
 
 

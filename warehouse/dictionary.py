@@ -51,7 +51,8 @@ def read_dictionary(release: duckdb.DuckDBPyConnection) -> list[Relation]:
         """
     ).fetchall()
     return [
-        Relation(schema, name, is_view, words, columns[schema, name]) for schema, name, is_view, words in relations
+        Relation(schema, name, is_view, words, columns[schema, name])
+        for schema, name, is_view, words in relations
     ]
 
 

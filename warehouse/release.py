@@ -82,9 +82,10 @@ def count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         "AND schema_name = 'main' AND NOT list_contains(?, table_name) ORDER BY 1",
         [list(KEPT_HOME)],
     ).fetchall()
-    return {
-        name: connection.execute(f"SELECT count(*) FROM main.{name}").fetchall()[0][0] for (name,) in tables
-    }  # noqa: S608 - names of our own schema
+    counted = {}
+    for (name,) in tables:
+        ((counted[name],),) = connection.execute(f"SELECT count(*) FROM main.{name}").fetchall()  # noqa: S608 - fixed names
+    return counted
 
 
 def _build(

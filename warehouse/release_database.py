@@ -88,7 +88,7 @@ def _copy_rows(connection: duckdb.DuckDBPyConnection, table: str) -> None:
         connection.execute(f"INSERT INTO release_copy.main.{table} FROM main.{table}")
         return
     batch, order = _SORTED[table]
-    values = connection.execute(f"SELECT DISTINCT {batch} FROM main.{table} ORDER BY 1").fetchall()
+    values = connection.execute(f"SELECT DISTINCT {batch} FROM main.{table} ORDER BY 1").fetchall()  # noqa: S608 - fixed names
     for value in values:
         connection.execute(
             f"INSERT INTO release_copy.main.{table} FROM main.{table} WHERE {batch} = ? ORDER BY {order}",

@@ -42,7 +42,7 @@ def write_tables(database: Path, folder: Path) -> list[Check]:
         for name in _list_tables(release):
             (folder / "parquet").mkdir(exist_ok=True)
             (folder / "csv").mkdir(exist_ok=True)
-            rows = release.execute(f"SELECT count(*) FROM main.{name}").fetchall()[0][0]
+            ((rows,),) = release.execute(f"SELECT count(*) FROM main.{name}").fetchall()  # noqa: S608 - fixed names
             written = _write_parquet(release, name, folder / "parquet" / name, rows)
             _write_csv(release, name, folder / "csv" / f"{name}.csv.zst")
             if written != rows:
@@ -60,7 +60,7 @@ def _list_tables(release: duckdb.DuckDBPyConnection) -> list[str]:
 
 def _measure(release: duckdb.DuckDBPyConnection, name: str) -> tuple[int, str]:
     ((rows, checksum),) = release.execute(
-        f"SELECT count(*), coalesce(sum(hash(t)), 0)::VARCHAR FROM main.{name} AS t"
+        f"SELECT count(*), coalesce(sum(hash(t)), 0)::VARCHAR FROM main.{name} AS t"  # noqa: S608 - fixed names
     ).fetchall()
     return rows, checksum
 
@@ -68,14 +68,17 @@ def _measure(release: duckdb.DuckDBPyConnection, name: str) -> tuple[int, str]:
 def _write_parquet(release: duckdb.DuckDBPyConnection, name: str, target: Path, rows: int) -> int:
     """Write a table: a folder a fiscal year where its rows belong to documents, else one file; return the rows written."""
     columns = {
-        column for (column,) in release.execute(f"SELECT column_name FROM (DESCRIBE main.{name})").fetchall()
+        column
+        for (column,) in release.execute(
+            "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = ?", [name]
+        ).fetchall()
     }
     source, partition = f"FROM main.{name}", ""
     if rows and "document_id" in columns:
         partition = ", PARTITION_BY (fiscal_year), WRITE_PARTITION_COLUMNS false"
         if "fiscal_year" not in columns:
             source = (
-                f"SELECT t.*, d.fiscal_year FROM main.{name} AS t "
+                f"SELECT t.*, d.fiscal_year FROM main.{name} AS t "  # noqa: S608 - fixed names
                 "LEFT JOIN (SELECT document_id, fiscal_year FROM main.documents) AS d USING (document_id)"
             )
     quoted = str(target if partition else target.with_suffix(".parquet")).replace("'", "''")
@@ -94,7 +97,7 @@ def _write_csv(release: duckdb.DuckDBPyConnection, name: str, target: Path) -> N
     selected = ", ".join(_harmless(column) if kind == "VARCHAR" else column for column, kind in columns)
     quoted = str(target).replace("'", "''")
     release.execute(
-        f"COPY (SELECT {selected} FROM main.{name}) TO '{quoted}' (FORMAT csv, HEADER, COMPRESSION zstd)"
+        f"COPY (SELECT {selected} FROM main.{name}) TO '{quoted}' (FORMAT csv, HEADER, COMPRESSION zstd)"  # noqa: S608 - fixed names
     )
 
 

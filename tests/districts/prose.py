@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from tests.districts.codes import read_names
 from tests.districts.documents import publish, seal
 from tests.districts.ledger import GENERAL, Body
 from tests.districts.published import Style, print_amount
-from tests.districts.codes import read_names
 from transforms.model import (
     Box,
     CellState,

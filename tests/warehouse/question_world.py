@@ -206,7 +206,7 @@ def _judge(world: World) -> None:
         ("f3", ids[third, "汇总", 2024, "final_accounts"], "R404", "suspicious", "warning"),
         ("f4", ids[world.departments[0].name, "汇总", 2024, "old"], "R113", "inconsistent", "warning"),
     ]
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (name, document, relation, "x", verdict, severity, "说明", "words", ["T01.x"], [], 1, 2, -1, None, None, None,
          None, [], False, NIGHT, NIGHT)
         for name, document, relation, verdict, severity in found

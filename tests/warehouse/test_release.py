@@ -118,7 +118,9 @@ def read_csv(
 ) -> list[tuple[Any, ...]]:
     """Return the rows of a released CSV, every value as its text."""
     file = path.parent / "csv" / f"{table}.csv.zst"
-    return connection.execute(f"SELECT {columns} FROM read_csv('{file}', header = true, all_varchar = true)").fetchall()
+    return connection.execute(
+        f"SELECT {columns} FROM read_csv('{file}', header = true, all_varchar = true)"
+    ).fetchall()
 
 
 def test_a_release_has_the_same_tables_as_parquet_and_csv(
@@ -222,7 +224,7 @@ def test_a_release_that_fails_a_check_stays_aside_and_the_last_one_current(
     reason: str,
 ) -> None:
     publish_release(connection, path, now=NIGHT)
-    write = warehouse.release.write_database
+    write = warehouse.release_database.write_database
 
     def write_and_damage(source: duckdb.DuckDBPyConnection, target: Path, *about: Any) -> None:
         write(source, target, *about)

@@ -11,7 +11,8 @@ SELECT
     sum(original_budget_yuan) AS original_budget_yuan,
     sum(final_yuan) AS final_yuan,
     (100 * sum(final_yuan) / sum(original_budget_yuan))::DECIMAL(18, 1) AS final_pct,
-    sum(final_yuan) * 10 < sum(original_budget_yuan) * 9 OR sum(final_yuan) * 10 > sum(original_budget_yuan) * 11 AS is_off,
+    sum(final_yuan) * 10 < sum(original_budget_yuan) * 9
+        OR sum(final_yuan) * 10 > sum(original_budget_yuan) * 11 AS is_off,
     count(*) AS items,
     min(page) AS page,
     any_value(url) AS url,

@@ -10,7 +10,8 @@ WITH total AS (
     GROUP BY document_id
 )
 SELECT i.district, i.publisher, i.fiscal_year, i.code, i.label, i.final_yuan, i.final_text, i.unit,
-    (100 * i.final_yuan / nullif(t.total_yuan, 0))::DECIMAL(9, 2) AS share_pct, s.text AS reason, i.page, i.url, i.document_id
+    (100 * i.final_yuan / nullif(t.total_yuan, 0))::DECIMAL(9, 2) AS share_pct, s.text AS reason, i.page, i.url,
+        i.document_id
 FROM report.items_budgeted AS i
 LEFT JOIN total AS t USING (document_id)
 LEFT JOIN main.sentences AS s ON s.document_id = i.document_id AND s.sentence_id = i.sentence_id

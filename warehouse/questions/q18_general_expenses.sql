@@ -8,7 +8,8 @@ WITH items AS (
         *,
         CASE WHEN lag(fiscal_year) OVER item = fiscal_year - 1 THEN lag(amount_yuan) OVER item END AS prior_yuan
     FROM report.economic_items
-    WHERE body_kind = 'department' AND code IN ('30201', '30202', '30211', '30212', '30215', '30216', '30217', '30226', '30227', '30231')
+    WHERE body_kind = 'department'
+        AND code IN ('30201', '30202', '30211', '30212', '30215', '30216', '30217', '30226', '30227', '30231')
     WINDOW item AS (PARTITION BY district, publisher, code ORDER BY fiscal_year)
 )
 SELECT district, publisher, fiscal_year, code, label, amount_yuan, text, unit, prior_yuan,

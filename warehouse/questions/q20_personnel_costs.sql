@@ -19,7 +19,8 @@ shares AS (
     FROM sums
 )
 SELECT district, publisher, fiscal_year, wages_yuan, wages_text, bonuses_yuan, bonuses_text, bonus_share_pct,
-    quantile_disc(bonus_share_pct, 0.5) OVER (PARTITION BY district, fiscal_year) AS district_median_pct, page, url, document_id
+    quantile_disc(bonus_share_pct, 0.5) OVER (PARTITION BY district, fiscal_year) AS district_median_pct, page, url,
+    document_id
 FROM shares
 WHERE report.asked(district, NULL, fiscal_year)
 QUALIFY report.asked(district, publisher, fiscal_year)

@@ -4,7 +4,8 @@
 -- grain: 一个部门、一个年度 · one department and year
 -- warning: 人数与定额未入库；机关运行经费只有行政单位和参公单位填报 · staff and quotas are not in the warehouse; agency operating costs are told by administrative bodies only
 WITH operating AS (
-    SELECT district, publisher, fiscal_year, amount_yuan AS operating_yuan, text AS operating_text, unit, page, url, document_id
+    SELECT district, publisher, fiscal_year, amount_yuan AS operating_yuan, text AS operating_text, unit, page, url,
+        document_id
     FROM report.economic_items
     WHERE body_kind = 'department' AND concept = 'operating_total' AND report.asked(district, NULL, fiscal_year)
 ),

@@ -16,6 +16,7 @@ SELECT
     any_value(page) FILTER (body_kind = 'district') AS page,
     any_value(document_id) FILTER (body_kind = 'district') AS document_id
 FROM report.function_spending
-WHERE form = 'T05' AND level = 'class' AND body_kind IN ('department', 'district') AND report.asked(district, NULL, fiscal_year)
+WHERE form = 'T05' AND level = 'class' AND body_kind IN ('department', 'district')
+    AND report.asked(district, NULL, fiscal_year)
 GROUP BY district, fiscal_year, code
 ORDER BY district, fiscal_year, class

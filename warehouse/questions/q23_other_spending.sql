@@ -9,7 +9,8 @@ WITH by_function AS (
         coalesce(sum(total_yuan) FILTER (ends_with(code, '99')), 0) AS other_function_yuan,
         sum(total_yuan) AS function_yuan
     FROM report.function_spending
-    WHERE form = 'T05' AND level = 'item' AND body_kind = 'department' AND report.asked(district, publisher, fiscal_year)
+    WHERE form = 'T05' AND level = 'item' AND body_kind = 'department'
+        AND report.asked(district, publisher, fiscal_year)
     GROUP BY district, publisher, fiscal_year, document_id
 ),
 by_economy AS (
@@ -24,7 +25,8 @@ by_economy AS (
 SELECT f.district, f.publisher, f.fiscal_year, f.other_function_yuan, f.function_yuan,
     (100 * f.other_function_yuan / nullif(f.function_yuan, 0))::DECIMAL(9, 1) AS other_function_pct,
     e.other_economic_yuan, e.economic_yuan,
-    (100 * e.other_economic_yuan / nullif(e.economic_yuan, 0))::DECIMAL(9, 1) AS other_economic_pct, f.page, f.url, f.document_id
+    (100 * e.other_economic_yuan / nullif(e.economic_yuan, 0))::DECIMAL(9, 1) AS other_economic_pct, f.page, f.url,
+        f.document_id
 FROM by_function AS f
 LEFT JOIN by_economy AS e USING (document_id)
 ORDER BY other_function_pct DESC NULLS LAST, f.district, f.publisher, f.fiscal_year

@@ -5,7 +5,8 @@
 -- warning: 预算数多为全年预算；车辆数取说明文字 · the budget is mostly the revised one; vehicles are those told in the narrative
 WITH money AS (
     SELECT
-        district, publisher, fiscal_year, document_id, any_value(url) AS url, min(page) AS page, any_value(unit) AS unit,
+        district, publisher, fiscal_year, document_id, any_value(url) AS url, min(page) AS page,
+        any_value(unit) AS unit,
         any_value(budget_yuan) FILTER (concept = 'three_public_total') AS budget_yuan,
         any_value(budget_text) FILTER (concept = 'three_public_total') AS budget_text,
         any_value(final_yuan) FILTER (concept = 'three_public_total') AS final_yuan,
@@ -22,7 +23,8 @@ fleet AS (
     GROUP BY document_id
 )
 SELECT m.district, m.publisher, m.fiscal_year, m.budget_yuan, m.budget_text, m.final_yuan, m.final_text, m.unit,
-    m.final_yuan - m.budget_yuan AS over_yuan, m.final_yuan > m.budget_yuan AS is_over, m.vehicle_operation_yuan, f.vehicles,
+    m.final_yuan - m.budget_yuan AS over_yuan, m.final_yuan > m.budget_yuan AS is_over, m.vehicle_operation_yuan,
+    f.vehicles,
     coalesce(f.vehicles > 0 AND m.vehicle_operation_yuan = 0, FALSE) AS owns_without_cost, m.page, m.url, m.document_id
 FROM money AS m
 LEFT JOIN fleet AS f USING (document_id)

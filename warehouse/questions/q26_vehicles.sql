@@ -5,7 +5,8 @@
 -- warning: 保有量取说明文字；处置与划转未入库，逐年不符不等于错 · the fleet is as told; disposals are not in the warehouse, so a difference is no error
 WITH money AS (
     SELECT
-        district, publisher, fiscal_year, document_id, any_value(url) AS url, min(page) AS page, any_value(unit) AS unit,
+        district, publisher, fiscal_year, document_id, any_value(url) AS url, min(page) AS page,
+        any_value(unit) AS unit,
         any_value(final_yuan) FILTER (concept = 'vehicle_operation') AS operation_yuan,
         any_value(final_text) FILTER (concept = 'vehicle_operation') AS operation_text,
         any_value(final_yuan) FILTER (concept = 'vehicle_purchase') AS purchase_yuan,

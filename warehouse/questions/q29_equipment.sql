@@ -18,11 +18,13 @@ told AS (
         any_value(amount_yuan) FILTER (concept = 'procurement_goods') AS goods_yuan,
         max(quantity) FILTER (concept = 'equipment')::INTEGER AS large_equipment
     FROM report.numbers
-    WHERE (form, concept, measure) IN (('N11', 'procurement_goods', 'final'), ('N12', 'equipment', 'count'))
+    WHERE form IN ('N11', 'N12') AND concept IN ('procurement_goods', 'equipment') AND measure IN ('final', 'count')
     GROUP BY document_id
 )
-SELECT b.district, b.publisher, b.fiscal_year, b.office_equipment_yuan, b.special_equipment_yuan, t.goods_yuan, t.large_equipment,
-    coalesce(b.office_equipment_yuan, 0) + coalesce(b.special_equipment_yuan, 0) > t.goods_yuan AS equipment_above_goods,
+SELECT b.district, b.publisher, b.fiscal_year, b.office_equipment_yuan, b.special_equipment_yuan, t.goods_yuan,
+    t.large_equipment,
+    coalesce(b.office_equipment_yuan, 0) + coalesce(b.special_equipment_yuan,
+    0) > t.goods_yuan AS equipment_above_goods,
     b.page, b.url, b.document_id
 FROM bought AS b
 LEFT JOIN told AS t USING (document_id)

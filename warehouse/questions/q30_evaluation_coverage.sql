@@ -14,10 +14,12 @@ WITH told AS (
     WHERE form = 'N13' AND concept = 'projects_evaluated'
     GROUP BY document_id
 )
-SELECT s.district, s.publisher, s.fiscal_year, t.projects, t.evaluated_yuan, t.evaluated_text, s.project_expenditure_yuan,
+SELECT s.district, s.publisher, s.fiscal_year, t.projects, t.evaluated_yuan, t.evaluated_text,
+    s.project_expenditure_yuan,
     t.stated_pct, (100 * t.evaluated_yuan / nullif(s.project_expenditure_yuan, 0))::DECIMAL(18, 1) AS computed_pct,
     t.page, s.url, s.document_id
 FROM report.function_spending AS s
 JOIN told AS t USING (document_id)
-WHERE s.form = 'T05' AND s.concept = 'total' AND s.body_kind = 'department' AND report.asked(s.district, s.publisher, s.fiscal_year)
+WHERE s.form = 'T05' AND s.concept = 'total' AND s.body_kind = 'department'
+    AND report.asked(s.district, s.publisher, s.fiscal_year)
 ORDER BY computed_pct NULLS LAST, s.district, s.publisher, s.fiscal_year

@@ -14,7 +14,8 @@ later AS (
     WHERE body_kind = 'department'
     GROUP BY ALL
 )
-SELECT r.district, r.publisher, r.fiscal_year, r.form, r.project, r.budget_yuan, r.budget_text, r.executed_yuan, r.executed_text,
+SELECT r.district, r.publisher, r.fiscal_year, r.form, r.project, r.budget_yuan, r.budget_text, r.executed_yuan,
+    r.executed_text,
     r.unit, r.rate_pct,
     CASE WHEN r.rate_pct < 60 THEN '< 60' WHEN r.rate_pct < 80 THEN '60–80' WHEN r.rate_pct <= 100 THEN '80–100'
         WHEN r.rate_pct > 100 THEN '> 100' ELSE 'no budget' END AS band,

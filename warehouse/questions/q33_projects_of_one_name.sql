@@ -7,7 +7,8 @@ SELECT district, fiscal_year, project, count(DISTINCT publisher) AS publishers,
     sum(executed_yuan) AS executed_yuan, list_sort(list_distinct(list(publisher))) AS who,
     list_sort(list_distinct(list(document_id))) AS documents
 FROM report.projects
-WHERE kind = 'final_accounts' AND body_kind = 'department' AND length(project) >= 6 AND report.asked(district, NULL, fiscal_year)
+WHERE kind = 'final_accounts' AND body_kind = 'department' AND length(project) >= 6
+    AND report.asked(district, NULL, fiscal_year)
 GROUP BY district, fiscal_year, project
 HAVING count(DISTINCT publisher) > 1
     AND (getvariable('publisher') IS NULL OR list_contains(list(publisher), getvariable('publisher')))

@@ -19,8 +19,10 @@ parts AS (
     JOIN main.facts AS f ON f.document_id = p.unit_document_id AND f.form = 'T05' AND f.measure = 'expenditure_total'
     GROUP BY p.document_id, f.concept
 )
-SELECT w.district, w.publisher, w.fiscal_year, w.concept, w.label, w.amount_yuan AS department_yuan, w.text AS department_text,
-    coalesce(p.units_yuan, 0) AS units_yuan, coalesce(p.units, 0) AS units, w.amount_yuan - coalesce(p.units_yuan, 0) AS difference_yuan,
+SELECT w.district, w.publisher, w.fiscal_year, w.concept, w.label, w.amount_yuan AS department_yuan,
+    w.text AS department_text,
+    coalesce(p.units_yuan, 0) AS units_yuan, coalesce(p.units, 0) AS units,
+    w.amount_yuan - coalesce(p.units_yuan, 0) AS difference_yuan,
     w.unit, w.page, w.url, w.document_id
 FROM whole AS w
 SEMI JOIN pairs USING (document_id)

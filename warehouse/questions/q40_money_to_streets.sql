@@ -17,7 +17,8 @@ WITH received AS (
 paid AS (
     SELECT district, fiscal_year, count(*) AS projects, sum(executed_yuan) AS paid_yuan
     FROM report.projects
-    WHERE kind = 'final_accounts' AND body_kind = 'department' AND contains(project, '街道') AND NOT contains(publisher, '街道')
+    WHERE kind = 'final_accounts' AND body_kind = 'department' AND contains(project, '街道')
+        AND NOT contains(publisher, '街道')
     GROUP BY district, fiscal_year
 )
 SELECT r.district, r.fiscal_year, r.streets, r.subsidy_yuan, r.other_income_yuan, coalesce(p.projects, 0) AS projects,

@@ -5,7 +5,8 @@
 -- warning: 差在三个数的四舍五入之内的不列；上年数可以被正当追溯调整 · differences within the rounding of three numbers are not listed; a year may be restated for good reason
 WITH told AS (
     SELECT
-        district, publisher, fiscal_year, scope, section, concept, document_id, any_value(url) AS url, min(page) AS page,
+        district, publisher, fiscal_year, scope, section, concept, document_id, any_value(url) AS url,
+        min(page) AS page,
         any_value(label) AS label,
         any_value(amount_yuan) FILTER (measure = 'final') AS final_yuan,
         any_value(text) FILTER (measure = 'final') AS final_text,

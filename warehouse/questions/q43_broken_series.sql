@@ -4,7 +4,8 @@
 -- grain: 一个部门、一个项 · one department and item
 -- warning: 科目按对照表归到新编码；部门撤并见 changes · codes are mapped to their successors; changes counts reorganisations on record
 WITH mapped AS (
-    SELECT s.district, s.publisher, s.fiscal_year, coalesce(c.successor, s.code) AS code, s.label, s.total_yuan, s.document_id
+    SELECT s.district, s.publisher, s.fiscal_year, coalesce(c.successor, s.code) AS code, s.label, s.total_yuan,
+        s.document_id
     FROM report.function_spending AS s
     LEFT JOIN (
         SELECT code, successor, first_year FROM main.code_changes
@@ -14,7 +15,8 @@ WITH mapped AS (
         AND report.asked(s.district, s.publisher, NULL)
 ),
 years AS (
-    SELECT district, publisher, count(DISTINCT fiscal_year) AS published, list_sort(list_distinct(list(fiscal_year))) AS published_years
+    SELECT district, publisher, count(DISTINCT fiscal_year) AS published,
+        list_sort(list_distinct(list(fiscal_year))) AS published_years
     FROM report.books
     WHERE is_current AND kind = 'final_accounts' AND body_kind = 'department'
     GROUP BY district, publisher

@@ -17,7 +17,8 @@ last_year AS (
     GROUP BY district, publisher
 ),
 lives AS (
-    SELECT district, publisher, project, count(*) AS years, min(fiscal_year) AS first_year, max(fiscal_year) AS last_year,
+    SELECT district, publisher, project, count(*) AS years, min(fiscal_year) AS first_year,
+        max(fiscal_year) AS last_year,
         arg_max(executed_yuan, fiscal_year) AS last_executed_yuan, arg_max(page, fiscal_year) AS page,
         arg_max(document_id, fiscal_year) AS document_id
     FROM years

@@ -9,11 +9,13 @@ WITH budgeted AS (
     WHERE form = 'B05' AND measure = 'expenditure_total' AND length(code) = 7 AND amount_yuan IS NOT NULL
 ),
 quoted AS (
-    SELECT district, publisher, fiscal_year, scope, code, label, amount_yuan, text, step_yuan, unit, page, url, document_id
+    SELECT district, publisher, fiscal_year, scope, code, label, amount_yuan, text, step_yuan, unit, page, url,
+        document_id
     FROM report.numbers
     WHERE form = 'N05' AND measure = 'original_budget' AND length(code) = 7
 )
-SELECT q.district, q.publisher, q.fiscal_year, q.code, q.label, q.amount_yuan AS quoted_yuan, q.text AS quoted_text, q.unit,
+SELECT q.district, q.publisher, q.fiscal_year, q.code, q.label, q.amount_yuan AS quoted_yuan, q.text AS quoted_text,
+    q.unit,
     b.amount_yuan AS budget_yuan, b.text AS budget_text, q.amount_yuan - b.amount_yuan AS difference_yuan, q.page,
     b.page AS budget_page, q.url, q.document_id, b.document_id AS budget_document_id
 FROM quoted AS q

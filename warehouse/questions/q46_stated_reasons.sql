@@ -11,7 +11,8 @@ WITH reasons(category, pattern) AS (
 changes AS (
     SELECT district, fiscal_year, publisher, sentence_id, amount_yuan, document_id
     FROM report.told
-    WHERE measure = 'change_prior' AND amount_yuan <> 0 AND body_kind = 'department' AND report.asked(district, publisher, fiscal_year)
+    WHERE measure = 'change_prior' AND amount_yuan <> 0 AND body_kind = 'department'
+        AND report.asked(district, publisher, fiscal_year)
 ),
 said AS (
     SELECT c.*, regexp_extract(s.text, '(?:原因|由于|因为|主要是).*') AS reason
@@ -19,7 +20,8 @@ said AS (
     JOIN main.sentences AS s ON s.document_id = c.document_id AND s.sentence_id = c.sentence_id
 )
 SELECT s.district, s.fiscal_year, r.category, count(*) AS changes, count(DISTINCT s.publisher) AS publishers,
-    sum(s.amount_yuan) FILTER (s.amount_yuan > 0) AS increases_yuan, sum(s.amount_yuan) FILTER (s.amount_yuan < 0) AS decreases_yuan,
+    sum(s.amount_yuan) FILTER (s.amount_yuan > 0) AS increases_yuan,
+        sum(s.amount_yuan) FILTER (s.amount_yuan < 0) AS decreases_yuan,
     list_sort(list_distinct(list(s.document_id))) AS documents
 FROM said AS s
 JOIN reasons AS r ON regexp_matches(s.reason, r.pattern)

@@ -4,7 +4,8 @@
 -- grain: 一份文件的一个问题 · one finding of one book
 -- warning: 重现指同一单位下一年度同一关系仍有问题；下一年度未读到的为 unknown · repeated means that the same relation fails for the body a year later; unknown where that year was not read
 WITH found AS (
-    SELECT district, publisher, fiscal_year, kind, scope, relation, severity, verdict, message_zh, is_current, url, finding_id, document_id
+    SELECT district, publisher, fiscal_year, kind, scope, relation, severity, verdict, message_zh, is_current, url,
+        finding_id, document_id
     FROM report.findings
 ),
 standing AS (

@@ -16,7 +16,7 @@ SELECT
     f.note,
     f.statement,
     b.is_current,
-    -- Parts of one disclosure hold different forms; where two hold the same form, they are copies, and the first counts.
+    -- Parts of one disclosure hold different forms; where two hold the same form, the first counts, the other is a copy.
     if(f.status IN ('read', 'empty'), row_number() OVER (
         PARTITION BY b.publisher, b.fiscal_year, b.kind, b.scope, b.site, b.is_current, f.form,
             f.status IN ('read', 'empty'), if(b.publisher = '' OR b.fiscal_year IS NULL, b.document_id, '')

@@ -6,7 +6,8 @@ SELECT
     body_kind,
     any_value(amount_yuan) FILTER (form = 'T01' AND concept = 'income_total') AS income_yuan,
     any_value(amount_yuan) FILTER (form = 'T01' AND concept = 'expenditure_total') AS expenditure_yuan,
-    any_value(amount_yuan) FILTER (form = 'T01' AND concept = 'grand_total' AND side = 'expenditure') AS grand_total_yuan,
+    any_value(amount_yuan)
+    FILTER (form = 'T01' AND concept = 'grand_total' AND side = 'expenditure') AS grand_total_yuan,
     any_value(amount_yuan) FILTER (form = 'T01' AND concept = 'carryover_opening') AS carryover_opening_yuan,
     any_value(amount_yuan) FILTER (form = 'T01' AND concept = 'carryover_closing') AS carryover_closing_yuan,
     any_value(amount_yuan) FILTER (form = 'T03' AND measure = 'basic_expenditure') AS basic_expenditure_yuan,

@@ -8,7 +8,8 @@ SELECT
     form,
     concept,
     any_value(label) AS project,
-    any_value(amount_yuan) FILTER (measure IN ('revised_budget', 'budget', 'amount', 'expenditure_total')) AS budget_yuan,
+    any_value(amount_yuan)
+    FILTER (measure IN ('revised_budget', 'budget', 'amount', 'expenditure_total')) AS budget_yuan,
     any_value(amount_yuan) FILTER (measure IN ('final', 'executed')) AS executed_yuan,
     any_value(text) FILTER (measure IN ('revised_budget', 'budget', 'amount', 'expenditure_total')) AS budget_text,
     any_value(text) FILTER (measure IN ('final', 'executed')) AS executed_text,
