@@ -22,7 +22,19 @@ from warehouse.load import load_document
 from warehouse.release import publish_release
 
 CLEAN = "qinglan_statistics_2024.pdf"
-COMMANDS = ("check", "nightly", "demo", "ask", "sql", "findings", "waive", "waivers", "relations", "serve", "site")
+COMMANDS = (
+    "check",
+    "nightly",
+    "demo",
+    "ask",
+    "sql",
+    "findings",
+    "waive",
+    "waivers",
+    "relations",
+    "serve",
+    "site",
+)
 
 
 def run(folder: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
