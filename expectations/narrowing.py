@@ -15,6 +15,7 @@ from expectations.catalogue import Scope
 from warehouse.pairs import PARTNERS
 
 _TOLD, _CONCERNED = "documents_to_judge", "documents_concerned"
+_CELLS_TOLD = "cells_told"  # what relations within documents saw, for those across
 # Each with the documents it is narrowed to, in order, because a view reads what stands before the views it names.
 _NARROWED: dict[Scope, tuple[tuple[str, str], ...]] = {
     "within": (
@@ -56,7 +57,8 @@ def narrowed(
 ) -> Iterator[None]:
     """Let the relations of a scope see what concerns `document_ids`, until the block ends.
 
-    `numbered` is for use within `numbered_keys`: all keys are numbers that read as the text they stand for.
+    `numbered` is for use within `numbered_keys`: all keys are numbers that read as the text they stand for. The cells
+    are then made once for both scopes, "within" first.
     """
     tables = [(name, to) for name, to in _NARROWED[scope] if not (numbered and name in _OF_ALL)]
     key = "numbered_document_id" if numbered else "VARCHAR"
@@ -70,9 +72,14 @@ def narrowed(
             source = _WITH_PARTNERS if name == _CONCERNED else f"FROM {database}.main.{name}"
             if numbered:
                 source = f"FROM ({_numbered(connection, source)})"
+            if numbered and name == "cells" and scope == "across":
+                _add_cells_of_partners(connection, source)
+                continue
             kept = f"{source} SEMI JOIN {documents} USING (document_id)" if documents else source
             connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {kept}")
         yield
+        if numbered and scope == "within":
+            connection.execute(f"ALTER TABLE temp.cells RENAME TO {_CELLS_TOLD}")
     finally:
         for name in (*(name for name, _ in tables), _TOLD):
             connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
@@ -91,10 +98,19 @@ def numbered_keys(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
             connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM {database}.main.{name}")
         yield
     finally:
-        for name in _OF_ALL:
+        for name in (*_OF_ALL, _CELLS_TOLD):
             connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
         for key in _KEYS:
             connection.execute(f"DROP TYPE IF EXISTS temp.numbered_{key}")
+
+
+def _add_cells_of_partners(connection: duckdb.DuckDBPyConnection, source: str) -> None:
+    """Make `cells` of those of the documents told and those of the documents they are compared with."""
+    connection.execute(f"ALTER TABLE temp.{_CELLS_TOLD} RENAME TO cells")
+    connection.execute(
+        f"INSERT INTO temp.cells BY NAME {source} "
+        f"SEMI JOIN (FROM {_CONCERNED} ANTI JOIN {_TOLD} USING (document_id)) USING (document_id)"
+    )
 
 
 def _numbered(connection: duckdb.DuckDBPyConnection, source: str) -> str:
