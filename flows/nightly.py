@@ -38,13 +38,14 @@ from flows.publish.outbox import DeliveryReport
 from flows.readers import run_calls
 from flows.settings import Settings
 from flows.suite import record_suite
-from flows.versions import relations_version
+from flows.versions import reading_version, relations_version
 from transforms.errors import MingzhangError
 from warehouse.compare import compare_documents
 from warehouse.connect import open_warehouse
 from warehouse.read import read_disclosures
-from warehouse.release import publish_release
-from warehouse.runs import Answer, begin_run, end_run, find_known, record_captures
+from warehouse.release import ReleaseHeldError, publish_release
+from warehouse.release_database import Versions
+from warehouse.runs import Answer, begin_run, end_run, find_known, record_captures, record_sites
 from warehouse.versions import find_silent, read_taken_down, record_returns
 
 SITES_AT_ONCE = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=8))
@@ -63,6 +64,7 @@ def nightly() -> State[str]:
     with open_warehouse(settings.warehouse) as warehouse, show_progress(Console(stderr=True)) as progress:
         begin_run(warehouse, journal.run_id, started, relations_version())
         sites, journal.visits = load_sites(settings.sites)
+        record_sites(warehouse, [(site.key, site.name, site.code) for site in sites])
         if not sites and not journal.visits:
             journal.faults.append(
                 f"{settings.sites} 中没有站点文件 · no site file there; add one <district>.yml"
@@ -92,7 +94,11 @@ def _run_steps(
     journal.findings = findings = judge_read_books(warehouse, archive, settings, progress)
     journal.replacements = find_replacements(warehouse, set(findings))
     journal.reports = write_publishers_reports(warehouse, sites, set(findings), archive, settings)
-    journal.released = release_warehouse(warehouse, settings)
+    try:
+        journal.released = release_warehouse(warehouse, settings)
+    except ReleaseHeldError as error:
+        journal.faults.append(f"发布未通过检查，信函不寄 · no letters tonight: {error}")
+        return
     if findings:
         journal.faults += record_expectations(settings, journal.run_id)
     report = post_letters(warehouse, sites, archive, settings)
@@ -240,8 +246,9 @@ def write_publishers_reports(
 
 @task(cache_policy=NO_CACHE, persist_result=False)
 def release_warehouse(warehouse: Warehouse, settings: Settings) -> str:
-    """Put the released file in place."""
-    return str(publish_release(warehouse, settings.release).path)
+    """Put the release in place, unless a check holds it back."""
+    versions = Versions(reading_version(), relations_version())
+    return str(publish_release(warehouse, settings.release, versions, settings.releases_kept).path)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)

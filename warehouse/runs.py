@@ -53,6 +53,13 @@ def end_run(
     )
 
 
+def record_sites(connection: duckdb.DuckDBPyConnection, sites: Sequence[tuple[str, str, str]]) -> None:
+    """Store (site, name of its district, code) of every site file; a site whose file is gone keeps its name."""
+    with transaction(connection):
+        for site in sites:
+            connection.execute("INSERT OR REPLACE INTO sites VALUES (?, ?, ?)", site)
+
+
 def record_captures(
     connection: duckdb.DuckDBPyConnection,
     run_id: str,

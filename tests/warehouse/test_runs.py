@@ -11,7 +11,15 @@ import pytest
 
 from tests.warehouse.books import ADDRESS, NIGHT, capture
 from warehouse.connect import open_memory
-from warehouse.runs import Answer, KnownAddress, begin_run, end_run, find_known, record_captures
+from warehouse.runs import (
+    Answer,
+    KnownAddress,
+    begin_run,
+    end_run,
+    find_known,
+    record_captures,
+    record_sites,
+)  # fmt: skip
 
 FIRST, SECOND = "a" * 64, "b" * 64
 
@@ -112,3 +120,10 @@ def test_a_night_without_content_does_not_hide_what_was_captured_before(
 def test_each_site_knows_its_own_addresses(connection: duckdb.DuckDBPyConnection) -> None:
     record_captures(connection, "night-1", [capture(FIRST, site="other")])
     assert find_known(connection, "demo") == []
+
+
+def test_a_site_keeps_the_name_its_file_gave_last(connection: duckdb.DuckDBPyConnection) -> None:
+    record_sites(connection, [("demo", "青岚", "990101"), ("other", "红岩区", "990102")])
+    record_sites(connection, [("demo", "青岚区", "990101")])
+    rows = connection.execute("FROM sites ORDER BY site").fetchall()
+    assert rows == [("demo", "青岚区", "990101"), ("other", "红岩区", "990102")]
