@@ -102,7 +102,9 @@ def _run_steps(
     with journal.timed("crawl"):
         journal.sites += crawl_sites(warehouse, sites, archive, settings, journal.run_id, progress)
     with journal.timed("read"):
-        journal.books = read_captured_books(warehouse, archive, settings, progress)
+        # A task on a cluster carries its surroundings along, and a warehouse cannot travel.
+        read = read_captured_books.fn if settings.task_runner == "dask" else read_captured_books
+        journal.books = read(warehouse, archive, settings, progress)
     with journal.timed("judge"):
         journal.findings = findings = judge_read_books(warehouse, archive, settings, progress)
         journal.replacements = find_replacements(warehouse, set(findings))
