@@ -101,6 +101,12 @@ class Journal:
         finally:
             self.seconds[step] = time.monotonic() - began
 
+    def blame(self, error: Exception) -> None:
+        """Write down what ended the night, once, whoever passes it on."""
+        fault = f"{type(error).__name__}: {error}"
+        if fault not in self.faults:
+            self.faults.append(fault)
+
     @property
     def outcome(self) -> str:
         """How the run ended: failed when nothing was reached or released, partial when something was lost."""

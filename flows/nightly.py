@@ -14,13 +14,13 @@ from threading import Lock
 from typing import Any
 
 import duckdb
-from prefect import flow, get_run_logger, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from rich.console import Console
+from stamina.instrumentation import set_on_retry_hooks
 
 from flows.crawl.answers import Known
 from flows.crawl.archive import Archive
@@ -29,16 +29,15 @@ from flows.crawl.site import SiteFile, find_sites, load_site
 from flows.crawl.visits import Capture, SiteState
 from flows.crawl.walk import Progress, crawl_site
 from flows.extract import read_books
-from flows.journal import COMPLETED, SITE_COLUMNS, BookEntry, Journal, Replacement, SiteEntry, write_page
+from flows.journal import COMPLETED, BookEntry, Journal, Replacement, SiteEntry
 from flows.judge import judge_books
 from flows.progress import OnProgress, show_progress
-from flows.publish.mail import MailError
 from flows.publish.night import send_letters, write_reports
 from flows.publish.outbox import DeliveryReport
-from flows.publish.summary import mail_summary
 from flows.readers import run_calls
 from flows.settings import Settings
 from flows.suite import record_suite
+from flows.telling import tell_night
 from flows.versions import relations_version
 from transforms.errors import MingzhangError
 from warehouse.compare import compare_documents
@@ -67,10 +66,10 @@ def nightly() -> State[Journal]:
         ):
             _take_night(warehouse, settings, journal, progress)
     except Exception as error:
-        journal.faults.append(f"{type(error).__name__}: {error}")
+        journal.blame(error)
         raise
     finally:
-        _tell(journal, settings)
+        tell_night(journal, settings)
     state = Completed if journal.outcome == COMPLETED else Failed
     return state(name=journal.outcome.capitalize(), message=journal.verdict(), data=journal)
 
@@ -88,7 +87,7 @@ def _take_night(warehouse: Warehouse, settings: Settings, journal: Journal, prog
     try:
         _run_steps(warehouse, sites, settings, journal, progress)
     except Exception as error:
-        journal.faults.append(f"{type(error).__name__}: {error}")
+        journal.blame(error)
         raise
     finally:
         end_run(warehouse, journal.run_id, datetime.now(UTC), journal.outcome, journal.summary())
@@ -146,6 +145,7 @@ def crawl_sites(
     """Return how all sites ended, in their order; a site that fails never stops another."""
     runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.sites_at_once)
     patience = settings.patience.model_dump()
+    set_on_retry_hooks(())  # a line a retry is no news in a log; how the site ends is
     with Fetcher(settings.contact, allow_loopback=settings.allow_loopback, **patience) as fetcher, runner:
         futures = [
             runner.submit(
@@ -278,21 +278,3 @@ def post_letters(
 ) -> DeliveryReport:
     """Write and send the letters, each once."""
     return send_letters(warehouse, sites, archive.get, settings, datetime.now(UTC))
-
-
-def _tell(journal: Journal, settings: Settings) -> None:
-    """Tell of a night wherever somebody looks: a mail, a page in the folder of nights, the run's page, the log."""
-    try:
-        mail_summary(journal, settings)
-    except (MailError, OSError) as error:
-        journal.faults.append(f"摘要未寄出 · the summary was not mailed to {settings.operator}: {error}")
-    write_page(journal, settings.nights)
-    _show_run_page(journal)
-
-
-def _show_run_page(journal: Journal) -> None:
-    """Put the journal on the run's page as artifacts, and its verdict in the log."""
-    create_markdown_artifact(journal.markdown(), key="night", description=journal.verdict())
-    rows = [dict(zip(SITE_COLUMNS, row, strict=True)) for row in journal.site_rows()]
-    create_table_artifact(rows, key="sites", description="各站点今夜的状态")
-    get_run_logger().info(journal.verdict())

@@ -40,7 +40,7 @@ def show_nights(nights: Sequence[ProvinceNight], console: Console) -> None:
     """Print what each night took."""
     table = Table("", "first night", "second night")
     first, second = nights
-    rows: dict[str, tuple[object, object]] = {
+    rows: dict[str, tuple[object, ...]] = {
         "seconds of the clock": (f"{first.seconds:.0f}", f"{second.seconds:.0f}"),
         "seconds of the processor": (f"{first.cpu_seconds:.0f}", f"{second.cpu_seconds:.0f}"),
         "requests": (f"{len(first.requests):,}", f"{len(second.requests):,}"),
