@@ -18,7 +18,7 @@ from expectations.settled_sums import select_sums, select_terms
 from expectations.verdicts import Kind, Name, Note
 from warehouse.load import insert_rows, store_settled
 
-SHARE = 3_000  # documents settled in one pass of the relations: about 2 million facts, 1 GB
+SHARE = 4_000  # documents settled in one pass of the relations: about 3 million facts, 2 GB
 _SCOPES: tuple[Scope, ...] = ("within", "across")
 _TABLES = {
     "settled_verdicts": "FROM verdicts",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from flows.leaving import hush_teardown
 from transforms.errors import MingzhangError
 
 if TYPE_CHECKING:
+    from flows.ask import Answer
     from flows.settings import Settings
 
 app = typer.Typer(
@@ -27,7 +29,7 @@ site_app = typer.Typer(no_args_is_help=True, help="Draft a site file, or try one
 app.add_typer(site_app, name="site")
 _errors = Console(stderr=True)
 
-FORMATS, LIST_FORMATS = ("text", "json"), ("text", "json", "csv")
+FORMATS, LIST_FORMATS, ANSWER_FORMATS = ("text", "json"), ("text", "json", "csv"), ("text", "csv", "json")
 Books = Annotated[
     list[Path], typer.Argument(help="PDF files of final accounts (部门决算公开).", show_default=False)
 ]
@@ -36,6 +38,15 @@ Format = Annotated[
 ]
 ListFormat = Annotated[
     str, typer.Option("--format", help="text for people, json or csv for programs.", metavar="text|json|csv")
+]
+AnswerFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", help="text for people, csv for spreadsheets, json for programs.", metavar="text|csv|json"
+    ),
+]
+Bom = Annotated[
+    bool, typer.Option("--bom", help="Begin CSV with a byte order mark, so that Excel knows it is UTF-8.")
 ]
 HtmlFolder = Annotated[
     Path | None, typer.Option("--html", help="Write a report with the boxed pages into this folder.")
@@ -96,25 +107,61 @@ def demo(
 
 
 @app.command()
-def sql(
-    query: Annotated[str, typer.Argument(help="One SELECT in DuckDB's SQL.", show_default=False)],
-    format: Format = "text",
+def ask(
+    question: Annotated[
+        str | None, typer.Argument(help="A question such as Q14.", show_default=False)
+    ] = None,
+    district: Annotated[str | None, typer.Option(help="Of one district only.", show_default=False)] = None,
+    publisher: Annotated[str | None, typer.Option(help="Of one body only.", show_default=False)] = None,
+    year: Annotated[int | None, typer.Option(help="Of one fiscal year only.", show_default=False)] = None,
+    format: AnswerFormat = "text",
+    bom: Bom = False,
 ) -> None:
-    """Ask the released database; amounts are exact, in yuan.
+    """List the questions of oversight bodies, or answer one from the release.
 
-    Example: mingzhang sql "SELECT publisher, fiscal_year, inconsistencies FROM publisher_overview"
-
-    The views to begin with: publisher_overview, open_findings, finding_states, disclosures. Every table and column
-    is described by its comment: mingzhang sql "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
+    Example: mingzhang ask Q14 --district 武昌区 --year 2024 --format csv --bom > q14.csv
     """
-    from flows.ask import answer_query, as_json_lines, print_answer
+    from flows.answers import print_question
+    from flows.ask import answer_question
+    from warehouse.question_files import find_question, read_questions
 
-    _require_format(format)
-    columns, rows = answer_query(_settings().release, query)
-    if format == "json":
-        print(as_json_lines(columns, rows))
-    else:
-        print_answer(columns, rows, Console())
+    _require_format(format, ANSWER_FORMATS)
+    if question is None:
+        for known in read_questions():
+            print(f"{known.question_id} {known.title_zh} · {known.title_en}")
+        return
+    asked = find_question(question, read_questions())
+    of_whom = {"district": district, "publisher": publisher, "year": year}
+    answer, label = answer_question(_settings().release, asked, of_whom)
+    print_question(asked, _errors)
+    _show(answer, format, bom)
+    _say(f"release {label.name}, made {label.made_at}")
+
+
+@app.command()
+def sql(
+    query: Annotated[
+        str | None, typer.Argument(help="SQL in DuckDB's words; without it a prompt.", show_default=False)
+    ] = None,
+    format: AnswerFormat = "text",
+    bom: Bom = False,
+) -> None:
+    """Ask the released database in SQL; amounts are exact, in yuan. Without a query: a prompt, or SQL from a pipe.
+
+    Example: mingzhang sql "SELECT publisher, fiscal_year, expenditure_yuan FROM report.totals"
+
+    Begin with the views of the schema report; dictionary.html beside the release describes every column.
+    """
+    from flows.ask import answer_query
+
+    _require_format(format, ANSWER_FORMATS)
+    settings = _settings()
+    if query is None and sys.stdin.isatty():
+        from flows.shell import run_shell
+
+        run_shell(settings.release, settings.folder / "sql_history", Console())
+        return
+    _show(answer_query(settings.release, sys.stdin.read() if query is None else query), format, bom)
 
 
 @app.command()
@@ -243,6 +290,18 @@ def site_test(
     else:
         print_preview(preview, Console())
     raise typer.Exit(0 if preview.books and not preview.problems else 1)
+
+
+def _show(answer: Answer, format: str, bom: bool) -> None:
+    """Print an answer in one of its formats."""
+    from flows.answers import as_csv, as_json_lines, print_answer
+
+    if format == "csv":
+        typer.echo(as_csv(answer, bom=bom).encode(), nl=False)
+    elif format == "json":
+        print(as_json_lines(answer))
+    else:
+        print_answer(answer, Console())
 
 
 def _require_format(format: str, known: tuple[str, ...] = FORMATS) -> None:

@@ -12,15 +12,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.ask import as_json_lines
+from flows.answers import as_json_lines
+from flows.ask import Answer
 from flows.publish.wording import BEIJING
 from flows.settings import Settings
-from flows.versions import relations_version
+from flows.versions import reading_version, relations_version
 from transforms.errors import MingzhangError
 from warehouse.connect import WarehouseError, open_release, open_warehouse
 from warehouse.history import update_history
 from warehouse.read import find_unjudged
 from warehouse.release import publish_release
+from warehouse.release_database import Versions
 from warehouse.waivers import Waiver, add_waiver, read_waivers, usual_last_day
 
 STATES = ("open", "new", "waived", "resolved", "superseded", "all")
@@ -98,7 +100,12 @@ def record_waiver(
         is_whole = not find_unjudged(warehouse, relations_version())
         if is_whole:
             update_history(warehouse)
-            publish_release(warehouse, settings.release)
+            publish_release(
+                warehouse,
+                settings.release,
+                Versions(reading_version(), relations_version()),
+                settings.releases_kept,
+            )
     return waiver, is_whole
 
 
@@ -119,7 +126,7 @@ def print_waivers(rows: Rows, console: Console) -> None:
 def write_rows(columns: list[str], rows: Rows, format: str) -> str:
     """Return rows as CSV with a head, or as one JSON object a line."""
     if format == "json":
-        return as_json_lines(columns, rows)
+        return as_json_lines(Answer(columns, rows))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)

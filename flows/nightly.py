@@ -38,13 +38,14 @@ from flows.readers import run_calls
 from flows.settings import Settings
 from flows.suite import record_suite
 from flows.telling import tell_night
-from flows.versions import relations_version
+from flows.versions import reading_version, relations_version
 from transforms.errors import MingzhangError
 from warehouse.compare import compare_documents
 from warehouse.connect import open_warehouse
 from warehouse.read import read_disclosures
-from warehouse.release import publish_release
-from warehouse.runs import begin_run, end_run, find_known, find_unended, record_captures
+from warehouse.release import ReleaseHeldError, publish_release
+from warehouse.release_database import Versions
+from warehouse.runs import begin_run, end_run, find_known, find_unended, record_captures, record_sites
 
 Warehouse = duckdb.DuckDBPyConnection
 RETRY_SECONDS = 30
@@ -82,6 +83,7 @@ def _take_night(warehouse: Warehouse, settings: Settings, journal: Journal, prog
         )
     begin_run(warehouse, journal.run_id, journal.started_at, relations_version())
     sites, journal.sites = load_sites(settings.sites)
+    record_sites(warehouse, [(site.key, site.name, site.code) for site in sites])
     if not sites and not journal.sites:
         journal.faults.append(f"{settings.sites} 中没有站点文件 · no site file there; add one <district>.yml")
     try:
@@ -110,7 +112,11 @@ def _run_steps(
     with journal.timed("report"):
         journal.reports = write_publishers_reports(warehouse, sites, set(findings), archive, settings)
     with journal.timed("release"):
-        journal.released = release_warehouse(warehouse, settings)
+        try:
+            journal.released = release_warehouse(warehouse, settings)
+        except ReleaseHeldError as error:
+            journal.faults.append(f"发布未通过检查，信函不寄 · no letters tonight: {error}")
+            return
     if findings:
         with journal.timed("record"):
             journal.faults += record_expectations(settings, journal.run_id)
@@ -268,8 +274,9 @@ def write_publishers_reports(
 
 @task(cache_policy=NO_CACHE, persist_result=False)
 def release_warehouse(warehouse: Warehouse, settings: Settings) -> str:
-    """Put the released file in place."""
-    return str(publish_release(warehouse, settings.release).path)
+    """Put the release in place, unless a check holds it back."""
+    versions = Versions(reading_version(), relations_version())
+    return str(publish_release(warehouse, settings.release, versions, settings.releases_kept).path)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)

@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     megabytes_per_reader: int = Field(
         default=3_000, ge=512, description="memory limit of one reading process"
     )
+    releases_kept: int = Field(
+        default=7, ge=1, description="releases that stay on disk, and as many of those that were held back"
+    )
     allow_loopback: bool = Field(
         default=False, description="let site files name this machine, for the demo and for tests"
     )
@@ -113,7 +116,7 @@ class Settings(BaseSettings):
 
     @property
     def release(self) -> Path:
-        """The read-only database that readers open."""
+        """The read-only database that readers open; its folder is a link to the current release."""
         return self.folder / "release" / "mingzhang.duckdb"
 
     @property

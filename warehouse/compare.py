@@ -30,7 +30,7 @@ def compare_documents(connection: duckdb.DuckDBPyConnection, old_id: str, new_id
         WHERE (old.amount_yuan, old.quantity, old.state) IS DISTINCT FROM (new.amount_yuan, new.quantity, new.state)
           AND NOT (coalesce(old.state, 'blank') = 'blank' AND coalesce(new.state, 'blank') = 'blank')
         ORDER BY coalesce(new.form, old.form), coalesce(new.page, old.page), coalesce(new.top, old.top),
-                 coalesce(new.x0, old.x0)
+                 coalesce(new.x0, old.x0), fact_id
         """,
         [old_id, new_id],
     ).fetchall()

@@ -16,6 +16,17 @@ from transforms.errors import MingzhangError
 from warehouse.reference import load_reference_codes
 
 HERE = Path(__file__).parent
+BUILDING_MEMORY = "3GB"
+# No file, no network, no extension, no variable of the calling program, no spilling beside the release; none undone.
+_LOCKS = (
+    "temp_directory = ''",
+    "python_enable_replacements = false",
+    "autoinstall_known_extensions = false",
+    "autoload_known_extensions = false",
+    "allow_community_extensions = false",
+    "enable_external_access = false",
+    "lock_configuration = true",
+)
 
 
 class WarehouseError(MingzhangError):
@@ -51,14 +62,28 @@ def open_release(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if not path.exists():
         raise WarehouseError(f"no release at {path}; run `mingzhang nightly` (or `make demo`) first")
     with _connect(path, read_only=True) as connection:
-        connection.execute("SET enable_external_access = false")
+        for setting in _LOCKS:
+            connection.execute(f"SET {setting}")
+        yield connection
+
+
+@contextmanager
+def open_building(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection to a release that is being built, with a bound on its memory.
+
+    Nobody else knows the file yet.
+    """
+    with _connect(path, read_only=read_only) as connection:
+        connection.execute(f"SET memory_limit = '{BUILDING_MEMORY}'")
+        connection.execute("SET preserve_insertion_order = false")
         yield connection
 
 
 def apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
     """Create every table and view that is missing and bring the code lists up to date, in one transaction."""
     connection.begin()
-    for folder in ("schema", "views"):
+    connection.execute("CREATE SCHEMA IF NOT EXISTS report")
+    for folder in ("schema", "views", "report"):
         for path in sorted((HERE / folder).glob("*.sql")):
             connection.execute(path.read_text(encoding="utf-8"))
     load_reference_codes(connection)

@@ -55,6 +55,13 @@ def find_unended(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [run_id for (run_id,) in rows]
 
 
+def record_sites(connection: duckdb.DuckDBPyConnection, sites: Sequence[tuple[str, str, str]]) -> None:
+    """Store (site, name of its district, code) of every site file; a site whose file is gone keeps its name."""
+    with transaction(connection):
+        for site in sites:
+            connection.execute("INSERT OR REPLACE INTO sites VALUES (?, ?, ?)", site)
+
+
 def record_captures(
     connection: duckdb.DuckDBPyConnection, run_id: str, captures: Sequence[Sequence[Any]]
 ) -> None:

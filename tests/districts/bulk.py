@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
@@ -47,8 +47,15 @@ _COPIES = {
     "form_rows": (),
     "facts": (
         "amount_yuan * factor AS amount_yuan",
-        "if(state = 'printed', format('{:,.2f}', amount_yuan * factor / 10000), text) AS text",
+        "step_yuan * factor AS step_yuan",  # else tails of one unit would grow to many
+        "if(state = 'printed' AND amount_yuan IS NOT NULL, format('{:,.2f}', amount_yuan * factor / 10000), text) AS text",
     ),
+    "sentences": ("replace(text, $first, name) AS text",),
+    "verdicts": tuple(
+        f"{amount} * factor AS {amount}"
+        for amount in ("printed_yuan", "expected_yuan", "difference_yuan", "bound_yuan")
+    ),
+    "verdict_terms": ("sha256(printed_in || name) AS printed_in",),
 }
 
 
@@ -75,14 +82,19 @@ def fill_warehouse(
     seed: int = 0,
     departments: int = 20,
     years: Sequence[int] = YEARS,
+    books: Callable[[District], Iterable[Document]] = publish_district,
+    judge: Callable[[duckdb.DuckDBPyConnection], None] = lambda _: None,
 ) -> Filled:
     """Load at least so many facts into an empty warehouse, and return what was loaded.
+
+    `books` are those of the first district; `judge` may store verdicts on them before they are copied.
 
     Raises: ValueError when more districts would be needed than have names; ask for more departments.
     """
     began = time.perf_counter()
-    for document in publish_district(generate_district(seed, departments, years, FIRST)):
+    for document in books(generate_district(seed, departments, years, FIRST)):
         load_document(connection, document, CODE_VERSION, LOADED_AT)
+    judge(connection)
     (first,) = connection.execute("SELECT count(*) FROM facts").fetchall()[0]
     copies = max(0, -(-facts // first) - 1)
     if copies > len(_NAMES):

@@ -32,8 +32,8 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
 POINTS: dict[str, tuple[ModuleType, str, int]] = {
     "load": (flows.extract, "load_document", 1),
     "judge": (flows.judge, "store_judgement", 1),
-    "copy": (warehouse.release, "_copy", 1),
-    "rename": (warehouse.release, "_flush", 2),
+    "copy": (warehouse.release, "write_database", 1),
+    "rename": (warehouse.release, "_point", 1),
     "sending": (flows.publish.outbox, "mark_sending", 1),
     "mail": (flows.publish.outbox, "send_letter", 1),
 }

@@ -22,7 +22,19 @@ from warehouse.load import load_document
 from warehouse.release import publish_release
 
 CLEAN = "qinglan_statistics_2024.pdf"
-COMMANDS = ("check", "nightly", "demo", "sql", "findings", "waive", "waivers", "relations", "serve", "site")
+COMMANDS = (
+    "check",
+    "nightly",
+    "demo",
+    "ask",
+    "sql",
+    "findings",
+    "waive",
+    "waivers",
+    "relations",
+    "serve",
+    "site",
+)
 
 
 def run(folder: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -107,7 +119,7 @@ def test_help_loads_no_heavy_library() -> None:
     ("arguments", "line"),
     [
         (["check", "x.pdf", "--format", "xml"], "mingzhang: --format is text or json, not 'xml'"),
-        (["sql", "SELECT 1", "--format", "csv"], "mingzhang: --format is text or json, not 'csv'"),
+        (["sql", "SELECT 1", "--format", "xml"], "mingzhang: --format is text, csv or json, not 'xml'"),
         (["check", "x.pdf", "--html", "file"], "mingzhang: --html names a folder, but file is a file"),
     ],
     ids=["format", "format of sql", "html"],

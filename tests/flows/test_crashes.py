@@ -116,7 +116,7 @@ def test_a_night_killed_in_every_step_in_turn_is_finished_by_the_last_run(
 @pytest.fixture
 def folder(undisturbed: Path, tmp_path: Path) -> Path:
     """A copy of the undisturbed night, to go on from."""
-    return shutil.copytree(undisturbed, tmp_path / "night")
+    return shutil.copytree(undisturbed, tmp_path / "night", symlinks=True)
 
 
 def test_a_release_killed_as_it_is_built_leaves_the_last_one_and_is_in_nobodys_way(
@@ -127,7 +127,7 @@ def test_a_release_killed_as_it_is_built_leaves_the_last_one_and_is_in_nobodys_w
     assert released(folder) == released(undisturbed)
     assert run(folder, "never", port) == 0
     assert released(folder) == released(undisturbed)
-    assert [path.name for path in (folder / "release").iterdir()] == ["mingzhang.duckdb"]
+    assert not list((folder / "releases").glob(".*.building"))
     assert letter_states(folder) == ["sent"]
     assert len(postbox.letters) == 1
 

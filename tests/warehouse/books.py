@@ -21,9 +21,12 @@ ADDRESS = "https://www.example.gov.cn/czyjs/P020250912.pdf"
 def dump(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, ...]]]:
     """Return every row of every table, so that two states of a warehouse compare with ==."""
     tables = [
-        name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
+        name
+        for (name,) in connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' ORDER BY 1"
+        ).fetchall()
     ]
-    return {name: connection.execute(f"FROM {name} ORDER BY ALL").fetchall() for name in tables}
+    return {name: connection.execute(f"FROM main.{name} ORDER BY ALL").fetchall() for name in tables}
 
 
 def label_facts(document: Document) -> Document:

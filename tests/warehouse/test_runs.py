@@ -11,7 +11,15 @@ import pytest
 
 from tests.warehouse.books import ADDRESS, NIGHT, capture
 from warehouse.connect import open_memory
-from warehouse.runs import KnownAddress, begin_run, end_run, find_known, find_unended, record_captures
+from warehouse.runs import (
+    KnownAddress,
+    begin_run,
+    end_run,
+    find_known,
+    find_unended,
+    record_captures,
+    record_sites,
+)
 
 FIRST, SECOND = "a" * 64, "b" * 64
 
@@ -108,3 +116,10 @@ def test_nights_that_died_are_those_since_the_last_that_ended(connection: duckdb
         begin_run(connection, run_id, NIGHT + timedelta(hours=hour), "code-1")
     end_run(connection, "ended", NIGHT + timedelta(hours=2), "completed", {})
     assert find_unended(connection) == ["died", "died_again"]
+
+
+def test_a_site_keeps_the_name_its_file_gave_last(connection: duckdb.DuckDBPyConnection) -> None:
+    record_sites(connection, [("demo", "青岚", "990101"), ("other", "红岩区", "990102")])
+    record_sites(connection, [("demo", "青岚区", "990101")])
+    rows = connection.execute("FROM sites ORDER BY site").fetchall()
+    assert rows == [("demo", "青岚区", "990101"), ("other", "红岩区", "990102")]

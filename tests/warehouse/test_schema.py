@@ -36,11 +36,11 @@ def test_every_column_of_a_table_has_a_comment(connection: duckdb.DuckDBPyConnec
 
 
 def test_a_column_that_only_a_view_has_is_described_there(connection: duckdb.DuckDBPyConnection) -> None:
-    """A column that a view takes from a table under its own name is described by the table."""
+    """A column that a view takes under its own name is described by the table or view it comes from."""
     bare = """
         SELECT c.table_name || '.' || c.column_name
         FROM duckdb_columns() AS c JOIN duckdb_views() AS v ON v.view_oid = c.table_oid AND NOT v.internal
-        ANTI JOIN (SELECT column_name FROM duckdb_columns() JOIN duckdb_tables() USING (table_oid)) USING (column_name)
+        ANTI JOIN (SELECT column_name FROM duckdb_columns() WHERE comment IS NOT NULL) USING (column_name)
         WHERE c.comment IS NULL
     """
     assert names(connection, bare) == []
@@ -59,13 +59,18 @@ def test_every_comment_is_in_both_languages(connection: duckdb.DuckDBPyConnectio
     )
 
 
-@pytest.mark.parametrize("folder", ["schema", "views"])
+@pytest.mark.parametrize("folder", ["schema", "views", "report"])
 def test_each_file_makes_the_table_or_view_it_is_named_after(
     connection: duckdb.DuckDBPyConnection, folder: str
 ) -> None:
     kind = "table" if folder == "schema" else "view"
-    made = names(connection, f"SELECT {kind}_name FROM duckdb_{kind}s() WHERE NOT internal")
-    assert sorted(path.stem.lstrip("0123456789_") for path in (HERE / folder).glob("*.sql")) == sorted(made)
+    schema = "report" if folder == "report" else "main"
+    made = names(
+        connection,
+        f"SELECT {kind}_name FROM duckdb_{kind}s() WHERE NOT internal AND schema_name = '{schema}'",
+    )
+    files = {path.stem.lstrip("0123456789_") for path in (HERE / folder).glob("*.sql")} - {"asked"}  # a macro
+    assert sorted(files) == sorted(made)
 
 
 def test_money_is_never_a_float(connection: duckdb.DuckDBPyConnection) -> None:

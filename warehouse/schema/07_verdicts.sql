@@ -8,8 +8,8 @@ CREATE TABLE IF NOT EXISTS verdicts (
     expected_yuan    DECIMAL(24, 6),
     difference_yuan  DECIMAL(24, 6),
     bound_yuan       DECIMAL(24, 6),
-    note             VARCHAR NOT NULL,
-    PRIMARY KEY (document_id, relation, instance)
+    note             VARCHAR NOT NULL
+    -- One row by (document_id, relation, instance), as `verdicts` are made; an index would take longer than judging.
 );
 COMMENT ON TABLE verdicts IS '每条关系对每个文件的每个实例一行，成立的也在内 · one row an instance of a relation, those that hold included';
 COMMENT ON COLUMN verdicts.document_id IS '所属文件 · the document';

@@ -20,7 +20,7 @@ JOIN cells AS p ON p.document_id = y.prior_document_id AND p.form = y.form
 LEFT JOIN code_changes AS c
     ON c.code = p.code
     AND c.first_year = y.fiscal_year
-    AND c.classification = if(y.form IN ('T06', 'B06'), 'economic', 'functional');
+    AND c.classification = CASE WHEN y.form IN ('T06', 'B06') THEN 'economic' ELSE 'functional' END;
 COMMENT ON VIEW prior_cells IS '上一年度同一张表的数字，科目已对应到本年度 · cells of the same form a year before, their codes mapped to this year';
 COMMENT ON COLUMN prior_cells.prior_code IS '上年所印科目编码 · code as printed a year before';
 COMMENT ON COLUMN prior_cells.prior_label IS '上年所印名称 · label as printed a year before';

@@ -16,16 +16,23 @@ WITH transferring AS (
         OR concept IN ('superior_subsidy', 'subordinate_remittance', 'remit_to_superior', 'subsidy_to_subordinates')
     )
 ),
+compared AS (
+    SELECT p.document_id, p.unit_document_id, p.unit, p.form
+    FROM paired_units AS p
+    LEFT JOIN transferring AS above ON above.document_id = p.document_id
+    LEFT JOIN transferring AS below ON below.document_id = p.unit_document_id
+    WHERE NOT p.all_units AND left(p.form, 1) IN ('B', 'T') AND (
+        p.form NOT IN ('T01', 'T02', 'T03', 'B01', 'B02', 'B03')
+        OR above.document_id IS NULL AND below.document_id IS NULL
+    )
+),
 pairs AS (
     SELECT p.document_id, p.unit_document_id, p.unit, c.fact_id
-    FROM paired_units AS p
+    FROM compared AS p
     JOIN cells AS c ON c.document_id = p.document_id AND c.form = p.form
     JOIN cells AS u ON u.document_id = p.unit_document_id AND u.fact_id = c.fact_id
-    LEFT JOIN transferring AS t ON t.document_id IN (p.document_id, p.unit_document_id)
-    WHERE NOT p.all_units AND left(p.form, 1) IN ('B', 'T')
-        AND NOT (c.state = 'blank' AND u.state = 'blank')
+    WHERE NOT (c.state = 'blank' AND u.state = 'blank')
         AND NOT regexp_matches(c.concept || ' ' || c.measure, 'name:|other:|carryover|surplus|change')
-        AND (t.document_id IS NULL OR p.form NOT IN ('T01', 'T02', 'T03', 'B01', 'B02', 'B03'))
 )
 SELECT DISTINCT document_id, fact_id || '@' || unit AS instance, unit_document_id AS printed_in, fact_id, 1 AS coefficient
 FROM pairs

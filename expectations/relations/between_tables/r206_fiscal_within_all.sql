@@ -30,13 +30,18 @@ fiscal_only AS (
         AND coalesce(max(size) FILTER (WHERE place = 'T01.non_fiscal_surplus_used.amount'), 0) = 0
         AND coalesce(max(size) FILTER (WHERE is_other_income), 0) = 0
 ),
-spent AS (
+printed AS (
     SELECT document_id, fact_id, form, if(concept = 'expenditure_total', 'total', concept) AS class
     FROM cells
     WHERE form = 'T04' AND side = 'expenditure' AND measure = 'subtotal'
             AND (level = 'class' OR concept = 'expenditure_total')
         OR form = 'T03' AND measure = 'expenditure_total' AND level IN ('class', 'total')
-    QUALIFY count(DISTINCT form) OVER (PARTITION BY document_id, class) = 2
+),
+spent AS (
+    FROM printed
+    SEMI JOIN (
+        SELECT document_id, class FROM printed GROUP BY ALL HAVING count(DISTINCT form) = 2
+    ) USING (document_id, class)
 )
 SELECT document_id, class || '.le' AS instance, fact_id, if(form = 'T04', 1, -1) AS coefficient
 FROM spent

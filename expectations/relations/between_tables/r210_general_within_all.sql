@@ -31,12 +31,17 @@ general_only AS (
         AND coalesce(max(size) FILTER (WHERE place = 'T01.non_fiscal_surplus_used.amount'), 0) = 0
         AND coalesce(max(size) FILTER (WHERE is_other_income), 0) = 0
 ),
-spent AS (
+printed AS (
     SELECT document_id, fact_id, form, concept || '.' || measure AS place
     FROM cells
     WHERE form IN ('T03', 'T05')
         AND measure IN ('expenditure_total', 'basic_expenditure', 'project_expenditure')
-    QUALIFY count(DISTINCT form) OVER (PARTITION BY document_id, place) = 2
+),
+spent AS (
+    FROM printed
+    SEMI JOIN (
+        SELECT document_id, place FROM printed GROUP BY ALL HAVING count(DISTINCT form) = 2
+    ) USING (document_id, place)
 )
 SELECT document_id, place || '.le' AS instance, fact_id, if(form = 'T05', 1, -1) AS coefficient
 FROM spent

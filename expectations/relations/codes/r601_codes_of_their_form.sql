@@ -23,26 +23,40 @@ WITH rules AS (
     SELECT 'B06', '[35]\d{2}(\d{2})?', '支出经济分类科目'
 ),
 coded AS (
-    SELECT DISTINCT r.document_id, r.form, r.code, rules.expected, regexp_full_match(r.code, rules.pattern) AS fits,
-        coalesce(nullif(f.title, ''), replace(r.form, 'T', '公开') || '表') AS title
-    FROM form_rows AS r
+    SELECT DISTINCT document_id, form, code
+    FROM form_rows
+    WHERE code IS NOT NULL
+),
+-- Few codes stand in many books: each is looked at once.
+known AS (
+    SELECT c.form, c.code, rules.expected, regexp_full_match(c.code, rules.pattern) AS fits
+    FROM (SELECT DISTINCT form, code FROM coded) AS c
     JOIN rules USING (form)
-    JOIN forms AS f USING (document_id, form)
-    WHERE r.code IS NOT NULL
+),
+forms_judged AS (
+    SELECT document_id, form, any_value(expected) AS expected, bool_and(fits) AS holds,
+        string_agg(code, '”“' ORDER BY code) FILTER (NOT fits) AS other_codes
+    FROM coded
+    JOIN known USING (form, code)
+    GROUP BY document_id, form
 ),
 quoted AS (
-    SELECT document_id, form, code, arg_min(fact_id, (state <> 'printed', fact_id)) AS fact_id
-    FROM cells
-    SEMI JOIN (FROM coded WHERE NOT fits) USING (document_id, form, code)
+    SELECT document_id, form, list(fact_id ORDER BY fact_id) AS fact_ids
+    FROM (
+        SELECT document_id, form, code, arg_min(fact_id, (state <> 'printed', fact_id)) AS fact_id
+        FROM cells
+        SEMI JOIN (FROM known WHERE NOT fits) USING (form, code)
+        GROUP BY ALL
+    )
     GROUP BY ALL
 )
 SELECT
     document_id,
     form AS instance,
-    bool_and(fits) AS holds,
-    format('《{}》应列{}，其中的编码“{}”不是，请核对编码或所列的表', any_value(title), any_value(expected),
-        string_agg(code, '”“' ORDER BY code) FILTER (NOT fits)) AS note,
-    list(fact_id ORDER BY fact_id) FILTER (NOT fits AND fact_id IS NOT NULL) AS fact_ids
-FROM coded
-LEFT JOIN quoted USING (document_id, form, code)
-GROUP BY document_id, form
+    holds,
+    format('《{}》应列{}，其中的编码“{}”不是，请核对编码或所列的表',
+        coalesce(nullif(title, ''), replace(form, 'T', '公开') || '表'), expected, other_codes) AS note,
+    fact_ids
+FROM forms_judged
+JOIN forms USING (document_id, form)
+LEFT JOIN quoted USING (document_id, form)

@@ -16,21 +16,21 @@
 -- fires: row T05 2080501 事业单位离退休 | T05 2080501 subtotal 5 | row T05 2080502 事业单位离退休 | T05 2080502 subtotal 5
 -- fires: row T03 20105 财政事务 | T03 20105 expenditure_total 5
 -- fires: row T06 30110 职业年金缴费 | T06 30110 amount 5
-WITH named AS (
+WITH of_another AS (
     SELECT
-        n.document_id, n.form, n.code, n.name, n.listed_name,
-        n.is_listed AND NOT n.is_own AND count(r.code) > 0
-            AND NOT bool_or(starts_with(r.code, n.code) OR starts_with(n.code, r.code)) AS is_of_another,
+        n.system, n.code, n.name,
         -- The nearest code of that name: many bear «行政运行».
         arg_min(r.code, (left(r.code, 5) <> left(n.code, 5), length(r.code) <> length(n.code), r.code)) AS other_code
-    FROM printed_names AS n
-    LEFT JOIN reference_codes AS r ON r.system = n.system AND r.name = n.name AND r.code <> n.code
-    GROUP BY n.document_id, n.form, n.code, n.name, n.listed_name, n.is_listed, n.is_own
+    FROM (SELECT DISTINCT system, code, name FROM printed_names WHERE is_listed AND NOT is_own) AS n
+    JOIN reference_codes AS r ON r.system = n.system AND r.name = n.name AND r.code <> n.code
+    GROUP BY ALL
+    HAVING NOT bool_or(starts_with(r.code, n.code) OR starts_with(n.code, r.code))
 ),
 legible AS (
-    SELECT *
-    FROM named
+    SELECT n.document_id, n.form, n.code, n.name, n.listed_name, o.other_code, o.other_code IS NOT NULL AS is_of_another
+    FROM printed_names AS n
     SEMI JOIN cells USING (document_id, form, code)
+    LEFT JOIN of_another AS o ON (o.system, o.code, o.name) = (n.system, n.code, n.name)
     WINDOW of_form AS (PARTITION BY document_id, form)
     QUALIFY count(*) OVER of_form < 3 OR 2 * count(*) FILTER (is_of_another) OVER of_form <= count(*) OVER of_form
 ),

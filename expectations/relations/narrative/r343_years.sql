@@ -10,7 +10,7 @@
 -- fires: sentence N01 20 2024年度收、支总计均为10万元。 | sentence N03 20 2023年度支出合计10万元，与2023年度相比，支出合计减少3万元。
 WITH told AS (
     -- Reasons may compare with any year.
-    SELECT s.document_id, s.sentence_id, s.page, s.text, d.fiscal_year,
+    SELECT s.document_id, s.sentence_id, s.page, s.text, s.boxes, d.fiscal_year,
         regexp_extract(s.text, '^(.*?)(原因|由于|因为|主要是|$)', 1) AS words
     FROM sentences AS s
     JOIN documents AS d USING (document_id)
@@ -36,7 +36,8 @@ judged AS (
 SELECT document_id, 'narrative' AS instance, bool_and(fits) AS holds,
     format('本书为{}年度，而{}，请核对年度', any_value(fiscal_year),
         string_agg(format('第{}页印“{}”', page, left(text, 50)), '、' ORDER BY sentence_id) FILTER (NOT fits)) AS note,
-    []::VARCHAR[] AS fact_ids
+    []::VARCHAR[] AS fact_ids,
+    list(quote(text, boxes) ORDER BY sentence_id) FILTER (NOT fits) AS quotes
 FROM judged
 GROUP BY document_id
 HAVING 2 * count(*) FILTER (own = fiscal_year OR other = fiscal_year - 1) >= count(*)

@@ -10,19 +10,28 @@
 -- fires: T03 201 basic_expenditure 40.00 | T03 20103 basic_expenditure 10.00 | T03 20131 basic_expenditure 20.00
 WITH orphans AS (
     SELECT item.document_id, item.form, left(item.code, 3) AS class
-    FROM cells AS item
+    FROM (SELECT DISTINCT document_id, form, code, parent FROM cells WHERE level = 'item') AS item
     ANTI JOIN cells AS section
         ON section.document_id = item.document_id
         AND section.form = item.form
         AND section.code = item.parent
-    WHERE item.level = 'item'
+),
+rows AS (
+    SELECT document_id, form, level, measure, fact_id, if(level = 'section', parent, code) AS class
+    FROM cells
+    WHERE form IN ('T02', 'T03', 'T05', 'T07', 'T08') AND level IN ('class', 'section')
+),
+broken_down AS (
+    SELECT document_id, form, class, measure
+    FROM rows
+    ANTI JOIN orphans USING (document_id, form, class)
+    GROUP BY ALL
+    HAVING bool_or(level = 'class') AND bool_or(level = 'section')
 )
 SELECT
-    c.document_id,
-    c.form || '.' || left(c.code, 3) || '.' || c.measure AS instance,
-    c.fact_id,
-    if(c.level = 'class', 1, -1) AS coefficient
-FROM cells AS c
-ANTI JOIN orphans AS o ON o.document_id = c.document_id AND o.form = c.form AND o.class = left(c.code, 3)
-WHERE c.form IN ('T02', 'T03', 'T05', 'T07', 'T08') AND c.level IN ('class', 'section')
-QUALIFY count(DISTINCT c.level) OVER (PARTITION BY c.document_id, c.form, left(c.code, 3), c.measure) = 2
+    document_id,
+    form || '.' || class || '.' || measure AS instance,
+    fact_id,
+    if(level = 'class', 1, -1) AS coefficient
+FROM rows
+SEMI JOIN broken_down USING (document_id, form, class, measure)

@@ -7,11 +7,21 @@
 -- holds: T05 20103 basic_expenditure 1566.63 | T05 2010301 basic_expenditure 1028.82 | T05 2010302 basic_expenditure 537.80
 -- holds: T05 20103 basic_expenditure 5 | T05 2010301 basic_expenditure 5 | T05 2080505 basic_expenditure 9
 -- fires: T05 20103 basic_expenditure 1566.63 | T05 2010301 basic_expenditure 1028.82 | T05 2010302 basic_expenditure 445.65
+WITH rows AS (
+    SELECT document_id, form, level, measure, fact_id, if(level = 'item', parent, code) AS section
+    FROM cells
+    WHERE form IN ('T02', 'T03', 'T05', 'T07', 'T08') AND level IN ('section', 'item')
+),
+broken_down AS (
+    SELECT document_id, form, section, measure
+    FROM rows
+    GROUP BY ALL
+    HAVING bool_or(level = 'section') AND bool_or(level = 'item')
+)
 SELECT
     document_id,
-    form || '.' || left(code, 5) || '.' || measure AS instance,
+    form || '.' || section || '.' || measure AS instance,
     fact_id,
     if(level = 'section', 1, -1) AS coefficient
-FROM cells
-WHERE form IN ('T02', 'T03', 'T05', 'T07', 'T08') AND level IN ('section', 'item')
-QUALIFY count(DISTINCT level) OVER (PARTITION BY document_id, form, left(code, 5), measure) = 2
+FROM rows
+SEMI JOIN broken_down USING (document_id, form, section, measure)
