@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_settings import (
@@ -73,7 +74,7 @@ class Settings(BaseSettings):
         default="", description="where the summary of each night is mailed; empty means nowhere"
     )
     sites_at_once: int = Field(
-        default=32, ge=1, description="sites crawled at the same time; each waits for its own server"
+        default=32, ge=1, le=100, description="sites crawled at the same time; each waits for its own server"
     )
     patience: Patience = Field(
         default=Patience(), description="attempts, first_wait_seconds, silent_seconds, longest_seconds"
@@ -102,6 +103,22 @@ class Settings(BaseSettings):
     def _operator_is_a_mailbox(cls, value: str) -> str:
         if value:
             parse_mailbox(value)
+        return value
+
+    @field_validator("schedule")
+    @classmethod
+    def _schedule_has_the_fields_of_cron(cls, value: str) -> str:
+        if len(value.split()) not in {5, 6}:
+            raise ValueError("cron writes minute, hour, day, month, weekday (and seconds): 0 2 * * *")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _time_zone_is_known(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("no time zone of that name; write Asia/Shanghai") from error
         return value
 
     @property
