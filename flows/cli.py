@@ -257,7 +257,7 @@ def relations(
 def serve(
     port: Annotated[int, typer.Option(help="Port of the run pages, on this machine only.")] = 4200,
 ) -> None:
-    """Register the nightly schedule (02:00 Asia/Shanghai) with Prefect and run it until stopped.
+    """Register the nightly schedule (the settings schedule and time_zone, 02:00 in China) and run it until stopped.
 
     Starts a Prefect server of its own, unless PREFECT_API_URL names yours. Stopping it pauses the schedule.
     """

@@ -9,13 +9,18 @@ import duckdb
 
 from flows.crawl.archive import Archive, ArchiveError
 from flows.journal import LOST, BookEntry
-from flows.readers import CrashedError, run_calls
+from flows.readers import CrashedError, Outcome, run_calls
 from flows.settings import Settings
 from flows.versions import reading_version
 from transforms.document import read_document
+from transforms.errors import MingzhangError
 from transforms.model import CellState, Document
 from warehouse.load import load_document, load_refusal
 from warehouse.read import find_names, find_unread
+
+
+class ClusterError(MingzhangError):
+    """A cluster was asked for that cannot be used."""
 
 
 def read_books(
@@ -37,13 +42,7 @@ def read_books(
         entries.append(BookEntry(sha256, names.get(sha256, sha256[:12]), LOST, str(error)))
         on_progress(len(entries), len(unread), entries[-1].name)
 
-    for outcome in run_calls(
-        read_document,
-        _contents(archive, unread, tell_loss),
-        workers=max(1, min(settings.workers, len(unread))),
-        seconds=settings.seconds_per_book,
-        megabytes=settings.megabytes_per_reader,
-    ):
+    for outcome in _read(_contents(archive, unread, tell_loss), len(unread), settings):
         now = datetime.now(UTC)
         name = names.get(outcome.key, outcome.key[:12])
         error = outcome.error
@@ -68,6 +67,30 @@ def _contents(
             on_loss(sha256, error)
             continue
         yield sha256, (content,)
+
+
+def _read(
+    calls: Iterator[tuple[str, tuple[bytes]]], count: int, settings: Settings
+) -> Iterator[Outcome[str, Document]]:
+    """Yield what became of each book, read where the settings say.
+
+    Raises: ClusterError when a cluster is asked for and its packages are missing.
+    """
+    if settings.task_runner == "dask" and count:
+        try:
+            from flows.spread import read_on_cluster  # noqa: PLC0415 - its packages are an extra
+        except ImportError as error:
+            raise ClusterError(
+                f"task_runner = dask needs an extra package ({error}): pip install 'mingzhang[dask]'"
+            ) from error
+        return read_on_cluster(calls, settings)
+    return run_calls(
+        read_document,
+        calls,
+        workers=max(1, min(settings.workers, count)),
+        seconds=settings.seconds_per_book,
+        megabytes=settings.megabytes_per_reader,
+    )
 
 
 def _load(connection: duckdb.DuckDBPyConnection, document: Document, now: datetime) -> CrashedError | None:

@@ -53,6 +53,16 @@ def end_run(
     )
 
 
+def find_unended(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the nights that began after the last one that ended, and died on their way."""
+    rows = connection.execute(
+        "SELECT run_id FROM runs WHERE ended_at IS NULL AND started_at > "
+        "coalesce((SELECT max(started_at) FROM runs WHERE ended_at IS NOT NULL), '-infinity'::TIMESTAMPTZ) "
+        "ORDER BY started_at"
+    ).fetchall()
+    return [run_id for (run_id,) in rows]
+
+
 def record_sites(connection: duckdb.DuckDBPyConnection, sites: Sequence[tuple[str, str, str]]) -> None:
     """Store (site, name of its district, code) of every site file; a site whose file is gone keeps its name."""
     with transaction(connection):

@@ -28,7 +28,6 @@ from flows.crawl.walls import is_challenge
 AGENT = "Mingzhang"
 
 _MOST_HOPS = 10
-_LONGEST_BETWEEN_BYTES_SECONDS = 30.0
 
 
 class Fetcher:
@@ -39,6 +38,7 @@ class Fetcher:
         allow_loopback: Whether 127.0.0.1 may be contacted; only the demo does.
         attempts: How often an address is asked while its server is unavailable.
         longest_seconds: The most time one answer may take.
+        silent_seconds: How long a server may say nothing at all.
         first_wait_seconds: The pause before the first retry; later ones double, up to a minute.
         now: A clock in seconds that never goes back.
         sleep: What waits.
@@ -51,6 +51,7 @@ class Fetcher:
         allow_loopback: bool = False,
         attempts: int = 4,
         longest_seconds: float = 300.0,
+        silent_seconds: float = 30.0,
         first_wait_seconds: float = 2.0,
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
@@ -65,7 +66,7 @@ class Fetcher:
         self._client = httpx.Client(
             headers={"User-Agent": self.user_agent, "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5"},
             follow_redirects=False,
-            timeout=httpx.Timeout(_LONGEST_BETWEEN_BYTES_SECONDS),
+            timeout=httpx.Timeout(silent_seconds),
             trust_env=False,  # behind a proxy the address that answers could not be checked
         )
 

@@ -17,9 +17,10 @@ from warehouse.runs import (
     begin_run,
     end_run,
     find_known,
+    find_unended,
     record_captures,
     record_sites,
-)  # fmt: skip
+)
 
 FIRST, SECOND = "a" * 64, "b" * 64
 
@@ -120,6 +121,13 @@ def test_a_night_without_content_does_not_hide_what_was_captured_before(
 def test_each_site_knows_its_own_addresses(connection: duckdb.DuckDBPyConnection) -> None:
     record_captures(connection, "night-1", [capture(FIRST, site="other")])
     assert find_known(connection, "demo") == []
+
+
+def test_nights_that_died_are_those_since_the_last_that_ended(connection: duckdb.DuckDBPyConnection) -> None:
+    for hour, run_id in enumerate(("died_long_ago", "ended", "died", "died_again")):
+        begin_run(connection, run_id, NIGHT + timedelta(hours=hour), "code-1")
+    end_run(connection, "ended", NIGHT + timedelta(hours=2), "completed", {})
+    assert find_unended(connection) == ["died", "died_again"]
 
 
 def test_a_site_keeps_the_name_its_file_gave_last(connection: duckdb.DuckDBPyConnection) -> None:
