@@ -37,6 +37,8 @@ class Amount:
 
 def find_unit(text: str) -> str | None:
     """Return the unit of money named by a 单位 line in `text`; None when there is none."""
+    if "单" not in text:
+        return None
     found = _UNIT.search(_GAP_IN_WORDS.sub("", text))
     return found.group(1) if found else None
 

@@ -81,8 +81,11 @@ class Printed:
         """Return the characters as a view shows them."""
         origins, baselines = transform_all(view.matrix, self.origins).T
         a, _, c, _, e, _ = view.matrix
-        ends = self.boxes @ np.array(((a, 0), (0, a), (c, 0), (0, c))) + e
-        rights = np.maximum(np.maximum(ends[:, 0], ends[:, 1]), origins)
+        left, right, bottom, top = self.boxes.T
+        ends = (
+            (a * left + e, a * right + e) if c == 0 else (a * left + c * bottom + e, a * right + c * top + e)
+        )
+        rights = np.maximum(np.maximum(*ends), origins)
         return Ink(self.codes, origins, rights, baselines, self.sizes)
 
 

@@ -32,11 +32,15 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A table without text: column edges, row edges, and (row, column, rows, columns) of each cell."""
+    """A table without text: column edges, row edges, and (row, column, rows, columns) of each cell.
+
+    `covering` tells for each row which cell covers each column.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     spans: tuple[tuple[int, int, int, int], ...]
+    covering: list[list[int]]
 
 
 def build_skeletons(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Skeleton]:
@@ -120,7 +124,7 @@ def _skeleton(rows: list[Rule], columns: list[Rule]) -> Skeleton | None:
         return None
     right_of = _walls(columns, xs, ys)
     below = _walls(rows, ys, xs)
-    return Skeleton(tuple(xs), tuple(ys), tuple(_spans(len(ys) - 1, len(xs) - 1, right_of, below)))
+    return Skeleton(tuple(xs), tuple(ys), *_spans(len(ys) - 1, len(xs) - 1, right_of, below))
 
 
 def _open_sides(rows: list[Rule], columns: list[Rule], ys: list[float]) -> list[Rule]:
@@ -163,25 +167,25 @@ def _nearest(ordered: list[float], value: float) -> int:
 
 def _spans(
     n_rows: int, n_columns: int, right_of: list[list[bool]], below: list[list[bool]]
-) -> list[tuple[int, int, int, int]]:
-    """Return the cells: each grows right to the next vertical, then down to the next horizontal."""
-    taken = [[False] * n_columns for _ in range(n_rows)]
-    spans = []
+) -> tuple[tuple[tuple[int, int, int, int], ...], list[list[int]]]:
+    """Return the cells, each grown right to the next vertical and then down to the next horizontal, and their cover."""
+    covering = [[-1] * n_columns for _ in range(n_rows)]
+    spans: list[tuple[int, int, int, int]] = []
     for row in range(n_rows):
         for column in range(n_columns):
-            if taken[row][column]:
+            if covering[row][column] >= 0:
                 continue
             end = column + 1
-            while end < n_columns and not right_of[end][row] and not taken[row][end]:
+            while end < n_columns and not right_of[end][row] and covering[row][end] < 0:
                 end += 1
             bottom = row + 1
             while bottom < n_rows and not (
                 below[bottom][column]
                 or True in below[bottom][column:end]
-                or True in taken[bottom][column:end]
+                or max(covering[bottom][column:end]) >= 0
             ):
                 bottom += 1
             for r in range(row, bottom):
-                taken[r][column:end] = [True] * (end - column)
+                covering[r][column:end] = [len(spans)] * (end - column)
             spans.append((row, column, bottom - row, end - column))
-    return spans
+    return tuple(spans), covering

@@ -59,18 +59,9 @@ def _find_owners(sheet: Sheet, free: int) -> Owners:
         within = np.flatnonzero((found == free) & (xs[0] <= x) & (x <= xs[-1]) & (ys[0] <= y) & (y <= ys[-1]))
         columns = np.minimum(np.searchsorted(xs, x[within], "right") - 1, len(xs) - 2)
         rows = np.minimum(np.searchsorted(ys, y[within], "right") - 1, len(ys) - 2)
-        found[within] = first + _cell_numbers(s)[rows, columns]
+        found[within] = first + np.array(s.covering)[rows, columns]
         first += len(s.spans)
     return found
-
-
-def _cell_numbers(skeleton: Skeleton) -> NDArray[np.intp]:
-    """Return the number of the cell that covers each row and column."""
-    numbers = [[0] * (len(skeleton.xs) - 1) for _ in range(len(skeleton.ys) - 1)]
-    for i, (row, column, rows, columns) in enumerate(skeleton.spans):
-        for covered in numbers[row : row + rows]:
-            covered[column : column + columns] = [i] * columns
-    return np.array(numbers)
 
 
 def _set_lines(

@@ -65,7 +65,9 @@ def test_lines_of_a_cell_are_parted_and_gaps_in_a_line_are_spaces() -> None:
 
 
 def test_a_cell_over_several_columns_takes_the_characters_of_all() -> None:
-    merged = Skeleton((0.0, 50.0, 100.0), (0.0, 20.0, 40.0), ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)))
+    merged = Skeleton(
+        (0.0, 50.0, 100.0), (0.0, 20.0, 40.0), ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)), [[0, 0], [1, 2]]
+    )
     (grid,), _ = fill([merged], [*word("合", 30, 15), *word("计", 60, 15)])
     assert [cell.text for cell in grid.cells] == ["合 计", "", ""]
 
