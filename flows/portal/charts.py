@@ -1,6 +1,6 @@
 """Charts of a body as SVG, drawn by Altair. They hold numbers and years only: titles and legends are HTML beside them.
 
-So one drawing serves both languages, and every word is text that a screen reader reads. Amounts are drawn in whole
+So one drawing serves both languages, and every word is text that a screen reader reads. Amounts are drawn in
 10,000 yuan; the exact ones stand in a table.
 """
 
@@ -63,7 +63,7 @@ def draw_charts(body: Body) -> list[Chart]:
 def draw_bars(years: Sequence[int], series: Sequence[Series], *, stacked: bool) -> str:
     """Return bars by year as SVG, the series on each other or side by side."""
     rows = [
-        {"year": str(year), "series": str(place), "wan": round(float(amount / _WAN))}
+        {"year": str(year), "series": str(place), "wan": round(float(amount / _WAN), 2)}
         for place, one in enumerate(series)
         for year, amount in zip(years, one.amounts, strict=True)
         if amount is not None
@@ -113,10 +113,12 @@ def _bars(*, stacked: bool) -> dict[str, Any]:
     encoding: dict[str, Any] = {
         "x": altair.X("year:N", title=None, axis=altair.Axis(labelAngle=0, ticks=False, domainColor="#20242a")),
         "y": altair.Y("wan:Q", title=None, stack="zero" if stacked else None,
-                      axis=altair.Axis(format=",", tickCount=4, domain=False, ticks=False)),
+                      axis=altair.Axis(format=",~f", tickCount=4, domain=False, ticks=False)),
         "color": altair.Color("series:N", legend=None, scale=scale),
     }  # fmt: skip
-    if not stacked:
+    if stacked:
+        encoding["order"] = altair.Order("series:N", sort="ascending")
+    else:
         encoding["xOffset"] = altair.XOffset("series:N")
     base = altair.Chart(altair.InlineData(values=[]), width=WIDTH, height=HEIGHT)
     return _compile(base.mark_bar().encode(**encoding))
