@@ -165,6 +165,60 @@ def sql(
 
 
 @app.command()
+def portal(
+    release: Annotated[
+        Path | None, typer.Option(help="A released database; the last one without it.", show_default=False)
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Where the pages go; the folder `portal` without it.", show_default=False),
+    ] = None,
+) -> None:
+    """Build the portal: static pages of a release that need no server and no network.
+
+    Example: mingzhang portal --out /srv/www/mingzhang
+    """
+    from flows.crawl.archive import Archive
+    from flows.portal.build import build_portal
+
+    settings = _settings()
+    built = build_portal(
+        release or settings.release, out or settings.portal_folder, Archive(settings.archive).get
+    )
+    _say(f"{built.pages} pages: {built.index}")
+
+
+@app.command()
+def digest(
+    days: Annotated[int, typer.Option(help="How many days before the release it tells of.", min=1)] = 7,
+    english: Annotated[bool, typer.Option("--english", help="Write it in English.")] = False,
+    send: Annotated[
+        bool, typer.Option("--send", help="Mail it to the overseers of the settings, each once.")
+    ] = False,
+) -> None:
+    """Write the overseer's digest as a mail: coverage, missing and late books, silent changes, findings, corrections.
+
+    Exit status: 0 written, and sent where that was asked for; 1 the mail server refused an address.
+
+    Example: mingzhang digest --days 1 --send
+    """
+    from flows.portal.digest_mail import send_digest, write_digest
+
+    settings = _settings()
+    if send and (settings.smtp is None or not settings.overseers):
+        _stop("--send needs the settings `overseers` and [smtp]; without it the mail is only written")
+    file = write_digest(
+        settings.release, settings.digests, settings.sender, settings.overseers, days, "en" if english else "zh"
+    )
+    _say(f"digest: {file}")
+    if send and settings.smtp is not None:
+        answers = send_digest(file, settings.overseers, settings.smtp)
+        for recipient, answer in answers.items():
+            _say(f"{recipient}: {answer}")
+        raise typer.Exit(not all(answer.startswith("2") for answer in answers.values()))
+
+
+@app.command()
 def findings(
     state: Annotated[
         str, typer.Option(help="Which findings.", metavar="open|new|waived|resolved|superseded|all")

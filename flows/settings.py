@@ -63,6 +63,13 @@ class Settings(BaseSettings):
         default=None, description="without it letters are written to the outbox folder only"
     )
 
+    portal: bool = Field(
+        default=False, description="build the portal at the end of every night, in the folder `portal`"
+    )
+    overseers: tuple[str, ...] = Field(
+        default=(), description="mail addresses that `mingzhang digest --send` writes to"
+    )
+
     @property
     def archive(self) -> Path:
         """Folder of captured bytes."""
@@ -87,6 +94,16 @@ class Settings(BaseSettings):
     def reports(self) -> Path:
         """Folder of the publishers' HTML reports."""
         return self.folder / "reports"
+
+    @property
+    def portal_folder(self) -> Path:
+        """The portal: a link to the folder of static pages that was built last."""
+        return self.folder / "portal"
+
+    @property
+    def digests(self) -> Path:
+        """Folder of the digests as .eml files."""
+        return self.folder / "digests"
 
     @property
     def outbox(self) -> Path:

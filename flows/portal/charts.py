@@ -97,7 +97,9 @@ def _pick_classes(body: Body) -> list[Series]:
     series = [Series(name.removeprefix("class:"), _amounts(body, name)) for name in ranked[:MOST_CLASSES]]
     if rest := ranked[MOST_CLASSES:]:
         columns = zip(*(_amounts(body, name) for name in rest), strict=True)
-        series.append(Series("other_functions", [sum((a or Decimal(0) for a in c), Decimal(0)) for c in columns]))
+        series.append(
+            Series("other_functions", [sum((a or Decimal(0) for a in c), Decimal(0)) for c in columns])
+        )
     return series
 
 
@@ -131,7 +133,9 @@ def _trend() -> dict[str, Any]:
     return _compile(
         marks.encode(
             x=altair.X("night:O", title=None, axis=altair.Axis(labelAngle=0, labelOverlap=True)),
-            y=altair.Y("open:Q", title=None, axis=altair.Axis(tickMinStep=1, tickCount=4, domain=False, ticks=False)),
+            y=altair.Y(
+                "open:Q", title=None, axis=altair.Axis(tickMinStep=1, tickCount=4, domain=False, ticks=False)
+            ),
         )
     )
 

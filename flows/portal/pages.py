@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from flows.portal.records import Contents
 from flows.portal.words import Words
@@ -37,12 +37,17 @@ def render_page(template: str, path: str, words: Words, contents: Contents, **co
 
 def render_part(template: str, words: Words, contents: Contents, **context: object) -> str:
     """Return a template filled in, which may be a part of a page or a mail."""
-    return _environment().get_template(template).render(words=words, say=words.say, contents=contents, **context)
+    return (
+        _environment().get_template(template).render(words=words, say=words.say, contents=contents, **context)
+    )
 
 
 def read_styles() -> str:
     """Return the style sheet: that of reports, and what the portal adds."""
-    return "\n".join((folder / name).read_text("utf-8") for folder, name in ((TEMPLATES, "report.css"), (_HERE, "portal.css")))
+    return "\n".join(
+        (folder / name).read_text("utf-8")
+        for folder, name in ((TEMPLATES, "report.css"), (_HERE, "portal.css"))
+    )
 
 
 def read_script() -> str:
@@ -54,7 +59,7 @@ def read_script() -> str:
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader([_HERE, TEMPLATES]),
-        autoescape=True,
+        autoescape=select_autoescape(disabled_extensions=("txt.j2",), default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

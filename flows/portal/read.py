@@ -9,10 +9,28 @@ from typing import Any
 import duckdb
 
 from expectations.catalogue import FOLDER
-from flows.portal.records import Body, Book, Changed, Contents, District, Figure, Night, SiteNight, Tally, Unread
+from flows.portal.records import (
+    Body,
+    Book,
+    Changed,
+    Contents,
+    District,
+    Figure,
+    Night,
+    SiteNight,
+    Tally,
+    Unread,
+)
 
 MOST_CHANGES = 100
-_TOTALS = ("income", "expenditure", "carryover_opening", "carryover_closing", "basic_expenditure", "project_expenditure")
+_TOTALS = (
+    "income",
+    "expenditure",
+    "carryover_opening",
+    "carryover_closing",
+    "basic_expenditure",
+    "project_expenditure",
+)
 _NAMES = {
     "carryover_opening": "opening",
     "carryover_closing": "closing",
@@ -20,7 +38,9 @@ _NAMES = {
     "project_expenditure": "project",
 }
 # Of a body that publishes for itself and for its units the whole counts.
-_WHOLE_FIRST = "district, publisher, fiscal_year, body_kind = 'unit', scope NOT IN ('', '汇总'), scope, document_id"
+_WHOLE_FIRST = (
+    "district, publisher, fiscal_year, body_kind = 'unit', scope NOT IN ('', '汇总'), scope, document_id"
+)
 _PASSED = "('exact', 'rounding', 'balanced', 'improbable')"
 
 
@@ -100,8 +120,12 @@ def _add_figures(release: duckdb.DuckDBPyConnection, bodies: dict[tuple[str, str
     """Give the bodies the figures of their final accounts; of several books that print one the first counts."""
     for name in _TOTALS:
         page = "expenditure_page" if name.endswith("_expenditure") else "page"
-        _add(release, bodies, f"SELECT *, '{_NAMES.get(name, name)}' AS name, {name}_yuan AS yuan, {name}_text AS said, "
-             f"{page} AS at_page FROM report.totals")  # fmt: skip
+        _add(
+            release,
+            bodies,
+            f"SELECT *, '{_NAMES.get(name, name)}' AS name, {name}_yuan AS yuan, {name}_text AS said, "  # noqa: S608
+            f"{page} AS at_page FROM report.totals",
+        )
     _add(
         release,
         bodies,

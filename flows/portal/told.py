@@ -36,9 +36,7 @@ def find_told(release: duckdb.DuckDBPyConnection) -> set[str]:
     return {document_id for (document_id,) in rows}
 
 
-def gather_told(
-    release: duckdb.DuckDBPyConnection, document_ids: Collection[str]
-) -> dict[str, BookReport]:
+def gather_told(release: duckdb.DuckDBPyConnection, document_ids: Collection[str]) -> dict[str, BookReport]:
     """Return what is told of some current books."""
     if not document_ids:
         return {}
@@ -52,7 +50,10 @@ def gather_told(
 
 
 def show_told(
-    books: Sequence[BookReport], relations: Sequence[Relation], sources: Mapping[PictureKey, str], words: Words
+    books: Sequence[BookReport],
+    relations: Sequence[Relation],
+    sources: Mapping[PictureKey, str],
+    words: Words,
 ) -> tuple[list[BookPage], int]:
     """Return the books as the page of a body shows them, and how many findings found no room on it."""
     titles = {r.relation_id: words.choose(r.title_zh, r.title_en) for r in relations}

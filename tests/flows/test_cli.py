@@ -28,6 +28,8 @@ COMMANDS = (
     "demo",
     "ask",
     "sql",
+    "portal",
+    "digest",
     "findings",
     "waive",
     "waivers",

@@ -17,7 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from websockets.sync.client import ClientConnection, connect
+import httpx
+from websockets.sync.client import connect
+from websockets.sync.connection import Connection
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SECONDS = 60
@@ -29,7 +31,7 @@ KEYS = {"Enter": _ENTER, "Tab": _TAB}
 class Browser:
     """One tab: `requests` are the addresses it asked for since the last `open`, `complaints` what its console said."""
 
-    socket: ClientConnection
+    socket: Connection
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     _number: int = 0
@@ -143,8 +145,6 @@ def open_browser() -> Iterator[Browser]:
 
 def _find_tab(profile: Path) -> str:
     """Return the address of the first tab, once Chromium has written down where it listens."""
-    import httpx
-
     written = profile / "DevToolsActivePort"
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
