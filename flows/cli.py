@@ -208,7 +208,12 @@ def digest(
     if send and (settings.smtp is None or not settings.overseers):
         _stop("--send needs the settings `overseers` and [smtp]; without it the mail is only written")
     file = write_digest(
-        settings.release, settings.digests, settings.sender, settings.overseers, days, "en" if english else "zh"
+        settings.release,
+        settings.digests,
+        settings.sender,
+        settings.overseers,
+        days,
+        "en" if english else "zh",
     )
     _say(f"digest: {file}")
     if send and settings.smtp is not None:

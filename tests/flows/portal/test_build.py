@@ -31,7 +31,7 @@ def test_every_link_and_picture_of_every_page_is_there(portal: Path) -> None:
     for file in portal.rglob("*.html"):
         page = page_at(file)
         for address in (*page.xpath("//a/@href"), *page.xpath("//img/@src"), *page.xpath("//link/@href"), *page.xpath("//script/@src")):  # fmt: skip
-            target, _, anchor = address.partition("#")
+            target = address.partition("#")[0]
             if re.match(r"https?:|data:", address) or not target:
                 continue
             if not (file.parent / unquote(target)).exists():
@@ -40,7 +40,7 @@ def test_every_link_and_picture_of_every_page_is_there(portal: Path) -> None:
 
 
 def test_no_page_is_larger_than_a_megabyte(portal: Path) -> None:
-    assert [] == [p.name for p in portal.rglob("*.html") if p.stat().st_size > MOST_BYTES]
+    assert [p.name for p in portal.rglob("*.html") if p.stat().st_size > MOST_BYTES] == []
 
 
 def test_every_body_has_a_page_and_every_text_its_other_language(portal: Path, release: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_district_shows_who_published_what_and_what_is_missing(portal: Path) -
         row.xpath("string(./th)"): [cell.text_content().strip() for cell in row.xpath("./td")]
         for row in page.xpath("//table[contains(@class, 'matrix')]//tbody/tr")
     }
-    assert ["1 处矛盾", "缺"] == rows[HOSTILE]
+    assert rows[HOSTILE] == ["1 处矛盾", "缺"]
     assert {"无矛盾"} == {cell for name, cells in rows.items() if name != HOSTILE for cell in cells}
 
 
@@ -106,7 +106,7 @@ def test_a_new_portal_takes_the_pictures_over_and_keeps_the_one_before(release: 
         built.append(out.resolve())
     assert len(set(drawn)) == 1
     assert len(drawn) == len(list((out / "pictures").iterdir()))
-    assert [False, True, True] == [folder.exists() for folder in built]
+    assert [folder.exists() for folder in built] == [False, True, True]
 
 
 def test_without_the_bytes_of_a_book_the_page_is_named(release: Path, tmp_path: Path) -> None:
@@ -119,13 +119,13 @@ def test_a_folder_that_is_no_portal_is_left_alone(release: Path, tmp_path: Path)
     (tmp_path / "mine" / "thesis.txt").write_text("words")
     with pytest.raises(PortalError, match="name another folder"):
         build_portal(release, tmp_path / "mine")
-    assert ["mine"] == [p.name for p in tmp_path.iterdir()]
+    assert [p.name for p in tmp_path.iterdir()] == ["mine"]
 
 
 def test_without_a_release_nothing_is_begun(tmp_path: Path) -> None:
     with pytest.raises(WarehouseError, match="no release"):
         build_portal(tmp_path / "none.duckdb", tmp_path / "portal")
-    assert [] == list(tmp_path.iterdir())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_released_files_are_among_the_downloads(portal: Path, release: Path) -> None:
@@ -139,7 +139,6 @@ def test_bars_are_one_a_year_and_series_and_hold_no_word() -> None:
         Series("</svg><script>", (Decimal(-20_000), Decimal(5_000))),
     ]
     svg = draw_bars((2023, 2024), series, stacked=False)
-    drawing = html.fromstring(svg)
-    assert 3 == len(drawing.xpath("//*[@aria-roledescription='bar']"))
-    assert {"2023", "2024"} <= set(drawing.xpath("//text/text()"))
+    assert svg.count('aria-roledescription="bar"') == 3
+    assert {"2023", "2024"} <= set(re.findall(r">(\d{4})<", svg))
     assert "<script" not in svg

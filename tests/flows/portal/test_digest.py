@@ -22,10 +22,10 @@ def test_a_digest_counts_what_its_days_brought(release: Path) -> None:
     with open_release(release) as connection:
         contents = read_contents(connection)
         long, short = (read_digest(connection, contents, days) for days in (LONG_AGO, 1))
-    assert (1, 1, 0) == (long.new.count, long.silent.count, long.mended.count)
+    assert (long.new.count, long.silent.count, long.mended.count) == (1, 1, 0)
     assert HOSTILE == long.silent.rows[0][0] == long.new.rows[0][0]
-    assert (0, 0, 0) == (short.new.count, short.silent.count, short.mended.count)
-    assert (1, 3, 5, 0) == (long.districts, long.bodies, long.books, long.unread)
+    assert (short.new.count, short.silent.count, short.mended.count) == (0, 0, 0)
+    assert (long.districts, long.bodies, long.books, long.unread) == (1, 3, 5, 0)
 
 
 def test_a_digest_is_a_mail_in_words_and_in_html_and_hostile_names_stay_text(
@@ -52,7 +52,7 @@ def test_a_digest_reaches_each_overseer_once_and_one_who_was_refused_the_next_ti
         first = send_digest(file, OVERSEERS, settings_for(port))
         second = send_digest(file, OVERSEERS, settings_for(port))
         third = send_digest(file, OVERSEERS, settings_for(port))
-    assert ["2", "4"] == [answer[0] for answer in first.values()]
+    assert [answer[0] for answer in first.values()] == ["2", "4"]
     assert [OVERSEERS[1]] == list(second)
-    assert {} == third
+    assert third == {}
     assert list(OVERSEERS) == postbox.recipients

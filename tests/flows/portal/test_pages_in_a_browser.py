@@ -29,25 +29,25 @@ def test_no_page_loads_anything_from_outside_its_folder_or_complains(portal: Pat
         browser.open(page)
         strays += [r for r in browser.requests if not r.startswith((inside, "data:"))]
         complaints += [(page.name, text) for text in browser.complaints]
-    assert ([], []) == (strays, complaints)
+    assert (strays, complaints) == ([], [])
 
 
 def test_hostile_names_titles_labels_and_quotes_show_as_text(portal: Path, browser: Browser) -> None:
     browser.open(portal / BODY)
-    assert HOSTILE == text_of(browser, "h1")
-    assert DISTRICT == text_of(browser, ".trail a")
+    assert text_of(browser, "h1") == HOSTILE
+    assert text_of(browser, ".trail a") == DISTRICT
     assert TITLE in text_of(browser, "#findings ~ h3")
     assert LABEL.replace(" ", "") in text_of(browser, "table.arithmetic")  # names of rows lose their spaces
     assert QUOTE in text_of(browser, "blockquote")
     foreign = "main script, main iframe, main img:not([src$='.png']), main [onload], main [onmouseover], a[href^='java']"
-    assert 0 == browser.run(f"document.querySelectorAll({json.dumps(foreign)}).length")
-    assert "undefined" == browser.run("typeof window.hacked")
+    assert browser.run(f"document.querySelectorAll({json.dumps(foreign)}).length") == 0
+    assert browser.run("typeof window.hacked") == "undefined"
 
 
 def test_hostile_names_stay_text_on_every_page(portal: Path, browser: Browser) -> None:
     for page in (*KINDS, *(f"en/{page}" for page in KINDS)):
         browser.open(portal / page)
-        assert "undefined" == browser.run("typeof window.hacked"), page
+        assert browser.run("typeof window.hacked") == "undefined", page
 
 
 def test_a_finding_shows_its_boxed_page_and_says_so_to_those_who_cannot_see_it(
@@ -75,13 +75,13 @@ def test_a_search_by_name_amount_and_code_leads_to_the_page_of_the_body(
             sought
         )
     browser.open(portal / "search.html", fragment="#onerror")
-    assert HOSTILE == browser.wait_for("document.querySelector('#results a')?.textContent")
-    assert "undefined" == browser.run("typeof window.hacked")
+    assert browser.wait_for("document.querySelector('#results a')?.textContent") == HOSTILE
+    assert browser.run("typeof window.hacked") == "undefined"
 
 
 def test_what_is_not_there_is_said_to_a_screen_reader(portal: Path, browser: Browser) -> None:
     browser.open(portal / "search.html", fragment="#没有这样的单位")
-    assert "没有找到。" == browser.wait_for("document.querySelector('[role=status]').textContent")
+    assert browser.wait_for("document.querySelector('[role=status]').textContent") == "没有找到。"
 
 
 def test_the_first_key_reaches_the_content_and_the_next_ones_every_link(
@@ -89,9 +89,9 @@ def test_the_first_key_reaches_the_content_and_the_next_ones_every_link(
 ) -> None:
     browser.open(portal / "index.html")
     browser.press("Tab")
-    assert "skip" == browser.run("document.activeElement.className")
+    assert browser.run("document.activeElement.className") == "skip"
     browser.press("Enter")
-    assert "content" == browser.wait_for("location.hash === '#content' && document.activeElement.id")
+    assert browser.wait_for("location.hash === '#content' && document.activeElement.id") == "content"
     links = browser.run("document.querySelectorAll('main a').length")
     reached = set()
     for _ in range(links + browser.run("document.querySelectorAll('main [tabindex], main summary').length")):
@@ -105,7 +105,7 @@ def test_no_page_is_wider_than_a_phone_or_slower_than_a_second(portal: Path, bro
         for width in (PHONE, DESK):
             seconds = browser.open(portal / page, width=width)
             wider = browser.run("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert 0 == wider, (page, width)
+            assert wider == 0, (page, width)
             assert seconds < 1, (page, width)
 
 
@@ -129,7 +129,7 @@ def test_without_scripts_every_page_but_the_search_says_all_it_has(portal: Path,
     finally:
         browser.call("Emulation.setScriptExecutionDisabled", value=False)
     scripted = [p.name for p in portal.rglob("*.html") if "<script" in p.read_text("utf-8").split("<body")[0]]
-    assert ["search.html"] * 2 == [name for name in scripted if name != "dictionary.html"]
+    assert [name for name in scripted if name != "dictionary.html"] == ["search.html"] * 2
 
 
 def test_in_print_the_page_keeps_its_content_and_drops_its_menu(portal: Path, browser: Browser) -> None:
@@ -161,4 +161,4 @@ def test_a_page_is_built_of_what_a_screen_reader_looks_for(portal: Path, browser
                 for (const part of ['main', 'nav', 'header', 'footer']) if (!document.querySelector(part)) faults.push(part);
                 return faults; })()"""
         )
-        assert [] == faults, page
+        assert faults == [], page
