@@ -60,10 +60,15 @@ def answer_all(release: duckdb.DuckDBPyConnection, questions: Sequence[Question]
 
 
 def read_headings(release: duckdb.DuckDBPyConnection) -> dict[str, Heading]:
-    """Return the columns that the release describes, by name: the beginning of what it says of each, of facts first."""
+    """Return the columns that the release describes in one way only, by name: the beginning of what it says of each."""
     rows = release.execute(
-        "SELECT column_name, arg_min(comment, (table_name <> 'facts', schema_name = 'main', table_oid)) "
-        "FROM duckdb_columns() WHERE comment IS NOT NULL AND schema_name IN ('main', 'report') GROUP BY column_name"
+        """
+        SELECT column_name, arg_min(comment, (table_name <> 'facts', table_name <> 'books'))
+        FROM duckdb_columns()
+        WHERE comment IS NOT NULL AND (schema_name = 'report' OR table_name = 'facts')
+        GROUP BY column_name
+        HAVING count(DISTINCT comment) = 1 OR bool_or(table_name IN ('facts', 'books'))
+        """
     ).fetchall()
     return {name: Heading(name, *_shorten(comment)) for name, comment in rows}
 

@@ -13,6 +13,7 @@ from flows.portal.records import (
     Body,
     Book,
     Changed,
+    Coded,
     Contents,
     District,
     Figure,
@@ -73,13 +74,14 @@ def find_families() -> dict[str, str]:
     return {path.stem.partition("_")[0].upper(): path.parent.name for path in FOLDER.rglob("*.sql")}
 
 
-def read_codes(release: duckdb.DuckDBPyConnection, district: str) -> list[tuple[str, str, str]]:
-    """Return (body, code, label) of every code that the current books of a district print."""
-    return release.execute(
-        "SELECT publisher, code, any_value(label) FROM report.numbers "
-        "WHERE district = ? AND code IS NOT NULL AND form IN ('T03', 'T06') GROUP BY publisher, code ORDER BY ALL",
+def read_codes(release: duckdb.DuckDBPyConnection, district: str) -> list[Coded]:
+    """Return what the current books of a district print beside each functional code."""
+    rows = release.execute(
+        "SELECT publisher, fiscal_year, code, coalesce(label, ''), total_yuan, coalesce(total_text, ''), unit "
+        "FROM report.function_spending WHERE district = ? AND form = 'T03' AND code IS NOT NULL ORDER BY ALL",
         [district],
     ).fetchall()
+    return [Coded(*row) for row in rows]
 
 
 def _read_bodies(release: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], Body]:

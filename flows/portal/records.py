@@ -59,6 +59,18 @@ class Changed(NamedTuple):
     new: str | None
 
 
+class Coded(NamedTuple):
+    """What one book prints beside a functional code: the row's name and its total, None where it could not be read."""
+
+    publisher: str
+    fiscal_year: int | None
+    code: str
+    label: str
+    yuan: Decimal | None
+    text: str
+    unit: str | None
+
+
 @dataclass(slots=True)
 class Body:
     """A department or unit: its books, and its figures by year and name (`income`, `basic`, `class:一般公共服务支出`, …)."""

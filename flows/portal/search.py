@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from expectations.catalogue import Relation
-from flows.portal.records import Body, District
+from flows.portal.records import Body, Coded, District
 from flows.portal.words import read_words
 from warehouse.question_files import Question
 
@@ -47,33 +48,35 @@ def index_names(
     return _assign("names", {"rows": rows, "shards": [d.slug for d in districts]})
 
 
-def index_amounts(district: District, codes: Sequence[tuple[str, str, str]]) -> str:
-    """Return the script of what is found by amount or code in one district.
-
-    `codes` are (body, code, label) as its books print them.
-    """
-    bodies = {body.publisher: number for number, body in enumerate(district.bodies)}
+def index_amounts(district: District, codes: Sequence[Coded]) -> str:
+    """Return the script of what is found by amount or code in one district; exact amounts and printed ones are texts."""
+    numbers = {body.publisher: number for number, body in enumerate(district.bodies)}
     return _assign(
         f"shard_{district.slug}",
         {
             "bodies": [[body.publisher, f"p/{body.slug}.html"] for body in district.bodies],
             "labels": [[read_words("zh").say(key), read_words("en").say(key)] for key in _SHOWN.values()],
             "amounts": [row for number, body in enumerate(district.bodies) for row in _amounts(number, body)],
-            "codes": [[bodies[name], code, label] for name, code, label in codes if name in bodies],
+            "codes": [
+                [numbers[c.publisher], c.fiscal_year, c.code, c.label, _plain(c.yuan), f"{c.text} {c.unit}"]
+                for c in codes
+                if c.publisher in numbers
+            ],
         },
     )
 
 
 def _amounts(number: int, body: Body) -> Iterator[list[Any]]:
-    """Yield [body, year, label, yuan, text as printed] of each figure; the label of a class is its own."""
-    places = {name: place for place, name in enumerate(_SHOWN)}
+    """Yield [body, year, place of its label, yuan, text as printed] of each figure."""
     for year, figures in body.figures.items():
-        for name, figure in figures.items():
-            label: int | str | None = places.get(name)
-            if name.startswith("class:"):
-                label = name.removeprefix("class:")
-            if label is not None and figure.yuan:
-                yield [number, year, label, f"{figure.yuan.normalize():f}", figure.printed]
+        for place, name in enumerate(_SHOWN):
+            figure = figures.get(name)
+            if figure is not None and figure.yuan:
+                yield [number, year, place, _plain(figure.yuan), figure.printed]
+
+
+def _plain(yuan: Decimal | None) -> str:
+    return "" if yuan is None else f"{yuan.normalize():f}"
 
 
 def _assign(name: str, value: object) -> str:

@@ -38,15 +38,23 @@
     }
   }
 
+  const isAmount = (yuan, printed, sought) => yuan === sought || plain(printed).replace(/[^\d.-]+$/, "") === sought;
+
   function findInShard(shard, sought, found) {
     for (const [body, year, label, yuan, printed] of shard.amounts) {
-      const name = typeof label === "number" ? shard.labels[label][english ? 1 : 0] : label;
-      if (yuan === sought || plain(printed).replace(/[^\d.-]+$/, "") === sought) {
-        found.push([shard.bodies[body][0], year + " " + name + " " + printed, shard.bodies[body][1]]);
+      if (isAmount(yuan, printed, sought)) {
+        found.push([shard.bodies[body][0], year + " " + shard.labels[label][english ? 1 : 0] + " " + printed, shard.bodies[body][1]]);
       }
     }
-    for (const [body, code, label] of shard.codes) {
-      if (code.startsWith(sought)) found.push([shard.bodies[body][0], code + " " + label, shard.bodies[body][1]]);
+    const seen = new Set();
+    for (const [body, year, code, label, yuan, printed] of shard.codes) {
+      const key = body + " " + code;
+      if (isAmount(yuan, printed, sought)) {
+        found.push([shard.bodies[body][0], year + " " + code + " " + label + " " + printed, shard.bodies[body][1]]);
+      } else if (code.startsWith(sought) && !seen.has(key)) {
+        seen.add(key);
+        found.push([shard.bodies[body][0], code + " " + label, shard.bodies[body][1]]);
+      }
     }
   }
 
