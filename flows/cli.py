@@ -183,7 +183,10 @@ def portal(
 
     settings = _settings()
     built = build_portal(
-        release or settings.release, out or settings.portal_folder, Archive(settings.archive).get
+        release or settings.release,
+        out or settings.portal_folder,
+        Archive(settings.archive).get,
+        workers=settings.workers,
     )
     _say(f"{built.pages} pages: {built.index}")
 

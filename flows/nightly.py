@@ -246,7 +246,7 @@ def release_warehouse(warehouse: Warehouse, settings: Settings) -> str:
 def write_portal(archive: Archive, settings: Settings) -> list[str]:
     """Build the portal of the release; return a fault where that fails, since letters wait for no page."""
     try:
-        build_portal(settings.release, settings.portal_folder, archive.get)
+        build_portal(settings.release, settings.portal_folder, archive.get, workers=settings.workers)
     except (MingzhangError, OSError, ValueError) as error:
         return [f"门户未更新 · the portal was not built: {error}"]
     return []

@@ -29,12 +29,17 @@ class Portal:
 
 
 def build_portal(
-    release: Path, out: Path, read_pdf: ReadPdf | None = None, now: datetime | None = None
+    release: Path,
+    out: Path,
+    read_pdf: ReadPdf | None = None,
+    now: datetime | None = None,
+    workers: int = 1,
 ) -> Portal:
     """Return the portal of a release, in place at `out`, which is a link to a folder beside it.
 
     `read_pdf` returns the bytes of a book, for the pictures of its findings; without it the pages are named only. The
-    portal before stays until the next one, so that a page that is open keeps its pictures.
+    charts of a large release are drawn in `workers` processes. The portal before stays until the next one, so that a
+    page that is open keeps its pictures.
     Raises: WarehouseError when there is no release; PortalError when `out` is something else.
     """
     if out.exists() and not out.is_symlink():
@@ -43,7 +48,7 @@ def build_portal(
     building = done.with_name(done.name + _BUILDING)
     with open_release(release) as connection:
         building.mkdir(parents=True)
-        pages = write_site(connection, building, out, _link_downloads(release, building), read_pdf)
+        pages = write_site(connection, building, out, _link_downloads(release, building), read_pdf, workers)
     _put_in_place(building.replace(done), out)
     return Portal(out / "index.html", pages)
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from expectations.catalogue import Relation, read_catalogue
 from flows.portal.answers import Answered, answer_all
-from flows.portal.charts import draw_charts, draw_trend
+from flows.portal.charts import Chart, draw_trend, drawing
 from flows.portal.digest import read_digest
 from flows.portal.pages import read_script, read_styles, render_page
 from flows.portal.read import MOST_CHANGES, find_families, read_codes, read_contents
@@ -22,6 +22,7 @@ from flows.portal.words import LANGUAGES, Words, read_words
 from flows.publish.report import BookReport, PictureKey
 from warehouse.question_files import read_questions
 
+FEW_BODIES = 100  # their charts are drawn before another process has started
 KINDS = ("final_accounts", "budget")
 _FIGURES = (
     ("income", "income"),
@@ -67,6 +68,7 @@ def write_site(
     earlier: Path,
     downloads: Sequence[tuple[str, int]],
     read_pdf: ReadPdf | None,
+    workers: int,
 ) -> int:
     """Write every page of an open release into a folder and return their number.
 
@@ -84,17 +86,31 @@ def write_site(
     site.write("digest.html.j2", "digest.html", lambda _: {"digest": digest})
     site.write("search.html.j2", "search.html")
     site.write("downloads.html.j2", "downloads.html", lambda _: {"files": downloads})
+    bodies = sum(len(district.bodies) for district in contents.districts)
+    with drawing(workers if bodies >= FEW_BODIES else 1) as draw:
+        _write_districts(site, release, earlier, read_pdf, draw)
+    return site.pages
+
+
+def _write_districts(
+    site: _Site,
+    release: duckdb.DuckDBPyConnection,
+    earlier: Path,
+    read_pdf: ReadPdf | None,
+    draw: Callable[[Sequence[Body]], Iterable[list[Chart]]],
+) -> None:
     told = find_told(release)
-    for district in contents.districts:
+    for district in site.contents.districts:
         _write_district(site, district)
         site.write_file(
             f"search/{district.slug}.js", index_amounts(district, read_codes(release, district.name))
         )
         books = gather_told(release, told & {b.document_id for b in district.current})
-        pictures = draw_pictures(list(books.values()), folder / "pictures", earlier / "pictures", read_pdf)
-        for body in district.bodies:
-            _write_body(site, district, body, books, pictures)
-    return site.pages
+        pictures = draw_pictures(
+            list(books.values()), site.folder / "pictures", earlier / "pictures", read_pdf
+        )
+        for body, charts in zip(district.bodies, draw(district.bodies), strict=True):
+            _write_body(site, district, body, charts, books, pictures)
 
 
 def _write_overview(site: _Site) -> None:
@@ -144,10 +160,10 @@ def _write_body(
     site: _Site,
     district: District,
     body: Body,
+    charts: Sequence[Chart],
     books: Mapping[str, BookReport],
     pictures: Mapping[PictureKey, str],
 ) -> None:
-    charts = [(chart, _as_markup(chart.svg)) for chart in draw_charts(body)]
     reports = [books[book.document_id] for book in body.current if book.document_id in books]
 
     def show(words: Words) -> dict[str, object]:
@@ -158,7 +174,7 @@ def _write_body(
             "district": district,
             "body": body,
             "rows": [row for row in _FIGURES if any(row[0] in figures for figures in body.figures.values())],
-            "charts": charts,
+            "charts": [(chart, _as_markup(chart.svg)) for chart in charts],
             "told": told,
             "left_out": left_out,
             "most_changes": MOST_CHANGES,
