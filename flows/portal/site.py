@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from flows.portal.words import LANGUAGES, Words, read_words
 from flows.publish.report import BookReport, PictureKey
 from warehouse.question_files import read_questions
 
+BOOKS_AT_ONCE = 2_000  # with findings; their facts take 200 MB
 FEW_BODIES = 100  # their charts are drawn before another process has started
 KINDS = ("final_accounts", "budget")
 _FIGURES = (
@@ -100,17 +102,31 @@ def _write_districts(
     draw: Callable[[Sequence[Body]], Iterable[list[Chart]]],
 ) -> None:
     told = find_told(release)
-    for district in site.contents.districts:
-        _write_district(site, district)
-        site.write_file(
-            f"search/{district.slug}.js", index_amounts(district, read_codes(release, district.name))
-        )
-        books = gather_told(release, told & {b.document_id for b in district.current})
+    for districts in _batch(site.contents.districts, told):
+        books = gather_told(release, told & {b.document_id for d in districts for b in d.current})
         pictures = draw_pictures(
             list(books.values()), site.folder / "pictures", earlier / "pictures", read_pdf
         )
-        for body, charts in zip(district.bodies, draw(district.bodies), strict=True):
-            _write_body(site, district, body, charts, books, pictures)
+        for district in districts:
+            _write_district(site, district)
+            index = index_amounts(district, read_codes(release, district.name))
+            site.write_file(f"search/{district.slug}.js", index)
+            for body, charts in zip(district.bodies, draw(district.bodies), strict=True):
+                _write_body(site, district, body, charts, books, pictures)
+
+
+def _batch(districts: Sequence[District], told: AbstractSet[str]) -> Iterator[list[District]]:
+    """Yield the districts in batches whose findings are gathered at once: that reads the whole release each time."""
+    batch: list[District] = []
+    size = 0
+    for district in districts:
+        batch.append(district)
+        size += len(told & {book.document_id for book in district.current})
+        if size >= BOOKS_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _write_overview(site: _Site) -> None:
