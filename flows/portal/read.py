@@ -145,8 +145,9 @@ def _add_figures(release: duckdb.DuckDBPyConnection, bodies: dict[tuple[str, str
 
 def _add(release: duckdb.DuckDBPyConnection, bodies: dict[tuple[str, str], Body], query: str) -> None:
     rows = release.execute(
-        "SELECT district, publisher, fiscal_year, name, yuan, coalesce(said, ''), coalesce(unit, ''), at_page, "  # noqa: S608
-        f"document_id FROM ({query}) WHERE yuan IS NOT NULL AND fiscal_year IS NOT NULL ORDER BY {_WHOLE_FIRST}"
+        "SELECT district, publisher, fiscal_year, name, yuan, coalesce(said, ''), coalesce(unit, ''), "  # noqa: S608
+        f"at_page, document_id FROM ({query}) WHERE yuan IS NOT NULL AND fiscal_year IS NOT NULL "
+        f"ORDER BY {_WHOLE_FIRST}"
     ).fetchall()
     for district, publisher, year, name, *figure in rows:
         body = bodies.get((district, publisher))
@@ -181,7 +182,8 @@ def _read_night(release: duckdb.DuckDBPyConnection) -> Night | None:
     ((run_id, started_at, outcome),) = runs
     sites = release.execute(
         """
-        SELECT s.site, s.name, count(c.url) FILTER (c.role = 'attachment' AND c.state IN ('new', 'changed', 'unchanged')),
+        SELECT s.site, s.name,
+            count(c.url) FILTER (c.role = 'attachment' AND c.state IN ('new', 'changed', 'unchanged')),
             count(c.url) FILTER (c.role = 'attachment' AND c.state IN ('new', 'changed')),
             count(c.url) FILTER (c.state IN ('blocked', 'disallowed', 'gone', 'too_large', 'failed'))
         FROM main.sites AS s
@@ -211,8 +213,8 @@ def _count_families(release: duckdb.DuckDBPyConnection) -> dict[tuple[str, str],
     families = find_families()
     counts: Counter[tuple[str, str]] = Counter()
     for district, relation, count in release.execute(
-        "SELECT b.district, f.relation, count(*) FROM main.open_findings AS f JOIN report.books AS b USING (document_id) "
-        "GROUP BY ALL"
+        "SELECT b.district, f.relation, count(*) FROM main.open_findings AS f "
+        "JOIN report.books AS b USING (document_id) GROUP BY ALL"
     ).fetchall():
         counts[district, families.get(relation, relation)] += count
     return dict(counts)

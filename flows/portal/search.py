@@ -1,6 +1,7 @@
 """The index that the search page reads: scripts that assign plain arrays, so that it works from a file.
 
-`names.js` holds bodies, relations and questions; one file a district holds amounts and codes, loaded when they are sought.
+`names.js` holds bodies, relations and questions; a file for each district holds amounts and codes, and is loaded when
+one is sought.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def index_names(
 
 
 def index_amounts(district: District, codes: Sequence[Coded]) -> str:
-    """Return the script of what is found by amount or code in one district; exact amounts and printed ones are texts."""
+    """Return the script of what is found by amount or code in one district; amounts are texts, exact and as printed."""
     numbers = {body.publisher: number for number, body in enumerate(district.bodies)}
     return _assign(
         f"shard_{district.slug}",

@@ -119,5 +119,6 @@ def _narrow(release: duckdb.DuckDBPyConnection, document_ids: Sequence[str]) -> 
     )
     for table in _NARROWED:
         release.execute(
-            f"CREATE OR REPLACE TEMP TABLE {table} AS FROM main.{table} SEMI JOIN told USING (document_id) ORDER BY document_id"
+            f"CREATE OR REPLACE TEMP TABLE {table} AS FROM main.{table} SEMI JOIN told USING (document_id) "
+            "ORDER BY document_id"
         )

@@ -67,7 +67,8 @@ class Browser:
     def wait_for(self, script: str) -> Any:
         """Return the value of an expression as soon as it is true."""
         return self.run(
-            f"new Promise(done => {{ const look = () => {{ const v = ({script}); v ? done(v) : requestAnimationFrame(look) }}; look() }})"
+            "new Promise(done => { const look = () => "
+            f"{{ const v = ({script}); v ? done(v) : requestAnimationFrame(look) }}; look() }})"
         )
 
     def press(self, key: str) -> None:
@@ -129,7 +130,8 @@ def open_browser() -> Iterator[Browser]:
     assert CHROMIUM is not None
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         arguments = [
-            CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+            CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
+            "--disable-background-networking",
             "--remote-debugging-port=0", f"--user-data-dir={profile}", "about:blank",
         ]  # fmt: skip
         with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:

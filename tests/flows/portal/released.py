@@ -1,4 +1,4 @@
-"""A small release to build portals from: a generated district, and a hostile body whose book is wrong and was replaced."""
+"""A small release to build portals from: a generated district, and a hostile body whose wrong book was replaced."""
 
 from __future__ import annotations
 

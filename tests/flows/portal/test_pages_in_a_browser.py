@@ -39,7 +39,9 @@ def test_hostile_names_titles_labels_and_quotes_show_as_text(portal: Path, brows
     assert TITLE in text_of(browser, "#findings ~ h3")
     assert LABEL.replace(" ", "") in text_of(browser, "table.arithmetic")  # names of rows lose their spaces
     assert QUOTE in text_of(browser, "blockquote")
-    foreign = "main script, main iframe, main img:not([src$='.png']), main [onload], main [onmouseover], a[href^='java']"
+    foreign = (
+        "main script, main iframe, main img:not([src$='.png']), [onload], [onmouseover], a[href^='java']"
+    )
     assert browser.run(f"document.querySelectorAll({json.dumps(foreign)}).length") == 0
     assert browser.run("typeof window.hacked") == "undefined"
 
@@ -69,7 +71,8 @@ def test_a_search_by_name_amount_and_code_leads_to_the_page_of_the_body(
         browser.run("document.querySelector('input').focus()")
         browser.type(sought)
         found = browser.wait_for(
-            "document.querySelectorAll('#results a').length && [...document.querySelectorAll('#results a')].map(a => a.href)"
+            "document.querySelector('#results a') && "
+            "[...document.querySelectorAll('#results a')].map(a => a.href)"
         )
         assert all(Path(address.removeprefix("file://").partition("#")[0]).exists() for address in found), (
             sought
@@ -151,14 +154,16 @@ def test_a_page_is_built_of_what_a_screen_reader_looks_for(portal: Path, browser
                 levels.reduce((a, b) => { if (b > a + 1) faults.push('level ' + a + ' to ' + b); return b; }, 0);
                 for (const i of document.querySelectorAll('img')) if (!i.alt) faults.push('img');
                 for (const i of document.querySelectorAll('input')) if (!i.labels.length) faults.push('label');
-                for (const s of document.querySelectorAll('svg')) if (!s.closest('[aria-hidden],[role=img]')) faults.push('svg');
+                for (const s of document.querySelectorAll('svg'))
+                    if (!s.closest('[aria-hidden],[role=img]')) faults.push('svg');
                 for (const t of document.querySelectorAll('table')) if (!t.querySelector('th')) faults.push('table');
                 for (const a of document.querySelectorAll('a')) if (!a.textContent.trim()) faults.push('link');
                 for (const r of document.querySelectorAll('[aria-labelledby]'))
                     if (!document.getElementById(r.getAttribute('aria-labelledby'))) faults.push('labelledby');
                 const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
                 if (new Set(ids).size !== ids.length) faults.push('id twice');
-                for (const part of ['main', 'nav', 'header', 'footer']) if (!document.querySelector(part)) faults.push(part);
+                for (const part of ['main', 'nav', 'header', 'footer'])
+                    if (!document.querySelector(part)) faults.push(part);
                 return faults; })()"""
         )
         assert faults == [], page
