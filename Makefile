@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PACKAGES := flows transforms expectations warehouse tests
 
-.PHONY: demo test check format lock corpus golden bench bench-judge bench-load bench-scans hostile clean help
+.PHONY: demo test check format lock corpus golden bench bench-judge bench-load bench-scans province kills hostile clean help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,12 @@ bench-load: .venv/ready ## judge 1, 3 and 10 million generated facts: seconds, m
 
 bench-scans: .venv/ready ## read pictures of pages by OCR (needs the ocr extra): numbers right, unreadable, wrong
 	$(BIN)/python -m tests.bench.scans
+
+province: .venv/ready ## two nights over a simulated province of 12,240 books, against its truth (half an hour)
+	$(BIN)/python -m tests.province
+
+kills: .venv/ready ## kill twenty nights at random moments; each, run again, must end as an undisturbed one
+	$(BIN)/python -m tests.province.kills
 
 hostile: .venv/ready ## read 1,000 damaged copies of books: nothing may hang, crash the run, or be accused
 	$(BIN)/python -m tests.bench.hostile

@@ -7,29 +7,38 @@ import sys
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 
+from flows.cli_captured import archive_app, compare
+from flows.cli_portal import digest, portal
+from flows.cli_site import site_app
 from flows.leaving import hush_teardown
+from flows.terminal import ERRORS as _ERRORS
+from flows.terminal import LIST_FORMATS
+from flows.terminal import read_settings as _settings
+from flows.terminal import require_format as _require_format
+from flows.terminal import say as _say
+from flows.terminal import stop as _stop
 from transforms.errors import MingzhangError
 
 if TYPE_CHECKING:
     from flows.ask import Answer
-    from flows.settings import Settings
 
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     help="明账 · reads what district departments publish about their money, and says which numbers cannot all be true.",
 )
-site_app = typer.Typer(no_args_is_help=True, help="Draft a site file, or try one without keeping anything.")
 app.add_typer(site_app, name="site")
-_errors = Console(stderr=True)
+app.add_typer(archive_app, name="archive")
+app.command()(compare)
+app.command()(portal)
+app.command()(digest)
 
-FORMATS, LIST_FORMATS, ANSWER_FORMATS = ("text", "json"), ("text", "json", "csv"), ("text", "csv", "json")
+ANSWER_FORMATS = ("text", "csv", "json")
 Books = Annotated[
     list[Path], typer.Argument(help="PDF files of final accounts (部门决算公开).", show_default=False)
 ]
@@ -133,7 +142,7 @@ def ask(
     asked = find_question(question, read_questions())
     of_whom = {"district": district, "publisher": publisher, "year": year}
     answer, label = answer_question(_settings().release, asked, of_whom)
-    print_question(asked, _errors)
+    print_question(asked, _ERRORS)
     _show(answer, format, bom)
     _say(f"release {label.name}, made {label.made_at}")
 
@@ -162,68 +171,6 @@ def sql(
         run_shell(settings.release, settings.folder / "sql_history", Console())
         return
     _show(answer_query(settings.release, sys.stdin.read() if query is None else query), format, bom)
-
-
-@app.command()
-def portal(
-    release: Annotated[
-        Path | None, typer.Option(help="A released database; the last one without it.", show_default=False)
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(help="Where the pages go; the folder `portal` without it.", show_default=False),
-    ] = None,
-) -> None:
-    """Build the portal: static pages of a release that need no server and no network.
-
-    Example: mingzhang portal --out /srv/www/mingzhang
-    """
-    from flows.crawl.archive import Archive
-    from flows.portal.build import build_portal
-
-    settings = _settings()
-    built = build_portal(
-        release or settings.release,
-        out or settings.portal_folder,
-        Archive(settings.archive).get,
-        workers=settings.workers,
-    )
-    _say(f"{built.pages} pages: {built.index}")
-
-
-@app.command()
-def digest(
-    days: Annotated[int, typer.Option(help="How many days before the release it tells of.", min=1)] = 7,
-    english: Annotated[bool, typer.Option("--english", help="Write it in English.")] = False,
-    send: Annotated[
-        bool, typer.Option("--send", help="Mail it to the overseers of the settings, each once.")
-    ] = False,
-) -> None:
-    """Write the overseer's digest as a mail: coverage, missing and late books, silent changes, findings, corrections.
-
-    Exit status: 0 written, and sent where that was asked for; 1 the mail server refused an address.
-
-    Example: mingzhang digest --days 1 --send
-    """
-    from flows.portal.digest_mail import send_digest, write_digest
-
-    settings = _settings()
-    if send and (settings.smtp is None or not settings.overseers):
-        _stop("--send needs the settings `overseers` and [smtp]; without it the mail is only written")
-    file = write_digest(
-        settings.release,
-        settings.digests,
-        settings.sender,
-        settings.overseers,
-        days,
-        "en" if english else "zh",
-    )
-    _say(f"digest: {file}")
-    if send and settings.smtp is not None:
-        answers = send_digest(file, settings.overseers, settings.smtp)
-        for recipient, answer in answers.items():
-            _say(f"{recipient}: {answer}")
-        raise typer.Exit(not all(answer.startswith("2") for answer in answers.values()))
 
 
 @app.command()
@@ -313,45 +260,13 @@ def relations(
 def serve(
     port: Annotated[int, typer.Option(help="Port of the run pages, on this machine only.")] = 4200,
 ) -> None:
-    """Register the nightly schedule (02:00 Asia/Shanghai) with Prefect and run it until stopped.
+    """Register the nightly schedule (the settings schedule and time_zone, 02:00 in China) and run it until stopped.
 
     Starts a Prefect server of its own, unless PREFECT_API_URL names yours. Stopping it pauses the schedule.
     """
     from flows.run import serve_nights
 
     serve_nights(_settings(), port, Console())
-
-
-@site_app.command("draft")
-def site_draft(
-    code: Annotated[str, typer.Argument(help="A 行政区划代码, such as 420106.", show_default=False)],
-    to: Annotated[
-        Path | None, typer.Option(help="The file to write; by default <code>.yml among the sites.")
-    ] = None,
-) -> None:
-    """Write a site file for a region, from a survey of finance columns, for a person to finish."""
-    from flows.site import write_draft
-
-    print(write_draft(code, to, _settings()))
-
-
-@site_app.command("test")
-def site_test(
-    file: Annotated[Path, typer.Argument(help="A site file.", show_default=False)], format: Format = "text"
-) -> None:
-    """Walk a site without keeping anything, and print the books a night would fetch.
-
-    Exit status: 0 books were found and nothing was lost, 1 otherwise.
-    """
-    from flows.site import as_json, print_preview, try_site
-
-    _require_format(format)
-    preview = try_site(file, _settings())
-    if format == "json":
-        print(as_json(preview))
-    else:
-        print_preview(preview, Console())
-    raise typer.Exit(0 if preview.books and not preview.problems else 1)
 
 
 def _show(answer: Answer, format: str, bom: bool) -> None:
@@ -364,34 +279,6 @@ def _show(answer: Answer, format: str, bom: bool) -> None:
         print(as_json_lines(answer))
     else:
         print_answer(answer, Console())
-
-
-def _require_format(format: str, known: tuple[str, ...] = FORMATS) -> None:
-    if format not in known:
-        _stop(f"--format is {', '.join(known[:-1])} or {known[-1]}, not {format!r}")
-
-
-def _settings() -> Settings:
-    """Return the settings, or stop with what is wrong in them."""
-    from flows.settings import Settings
-
-    try:
-        return Settings()
-    except ValidationError as error:
-        lines = (f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors())
-        _stop("settings (environment MINGZHANG_… or mingzhang.toml): " + "; ".join(lines))
-    except ValueError as error:
-        _stop(f"settings (environment MINGZHANG_… or mingzhang.toml): {error}")
-
-
-def _stop(message: str) -> NoReturn:
-    _say(f"mingzhang: {message}", style="red")
-    raise typer.Exit(2)
-
-
-def _say(line: str, style: str = "") -> None:
-    """Print one line on the error stream, as it is and unbroken."""
-    _errors.print(line, markup=False, highlight=False, soft_wrap=True, style=style)
 
 
 def main() -> None:

@@ -7,15 +7,20 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from flows.crawl.archive import Archive
-from flows.journal import BookEntry
-from flows.readers import CrashedError, run_calls
+from flows.crawl.archive import Archive, ArchiveError
+from flows.journal import LOST, BookEntry
+from flows.readers import CrashedError, Outcome, run_calls
 from flows.settings import Settings
 from flows.versions import reading_version
 from transforms.document import read_document
+from transforms.errors import MingzhangError
 from transforms.model import CellState, Document
 from warehouse.load import load_document, load_refusal
 from warehouse.read import find_names, find_unread
+
+
+class ClusterError(MingzhangError):
+    """A cluster was asked for that cannot be used."""
 
 
 def read_books(
@@ -26,19 +31,18 @@ def read_books(
 ) -> list[BookEntry]:
     """Return what became of every captured book not yet read; each is loaded in a transaction of its own.
 
-    A book that cannot be read is recorded with its reason and not tried again by the same code.
+    A book that cannot be read is recorded with its reason and not tried again by the same code. One that the archive
+    cannot give is told every night until it can.
     """
     unread = find_unread(connection, reading_version())
     names = find_names(connection, unread)
-    calls: Iterator[tuple[str, tuple[bytes]]] = ((sha256, (archive.get(sha256),)) for sha256 in unread)
-    entries = []
-    for outcome in run_calls(
-        read_document,
-        calls,
-        workers=max(1, min(settings.workers, len(unread))),
-        seconds=settings.seconds_per_book,
-        megabytes=settings.megabytes_per_reader,
-    ):
+    entries: list[BookEntry] = []
+
+    def tell_loss(sha256: str, error: ArchiveError) -> None:
+        entries.append(BookEntry(sha256, names.get(sha256, sha256[:12]), LOST, str(error)))
+        on_progress(len(entries), len(unread), entries[-1].name)
+
+    for outcome in _read(_contents(archive, unread, tell_loss), len(unread), settings):
         now = datetime.now(UTC)
         name = names.get(outcome.key, outcome.key[:12])
         error = outcome.error
@@ -50,6 +54,43 @@ def read_books(
             entries.append(BookEntry(outcome.key, name, error.state, str(error)))
         on_progress(len(entries), len(unread), name)
     return entries
+
+
+def _contents(
+    archive: Archive, wanted: list[str], on_loss: Callable[[str, ArchiveError], None]
+) -> Iterator[tuple[str, tuple[bytes]]]:
+    """Yield each content that the archive can give, by its hash, when it is its turn."""
+    for sha256 in wanted:
+        try:
+            content = archive.get(sha256)
+        except ArchiveError as error:
+            on_loss(sha256, error)
+            continue
+        yield sha256, (content,)
+
+
+def _read(
+    calls: Iterator[tuple[str, tuple[bytes]]], count: int, settings: Settings
+) -> Iterator[Outcome[str, Document]]:
+    """Yield what became of each book, read where the settings say.
+
+    Raises: ClusterError when a cluster is asked for and its packages are missing.
+    """
+    if settings.task_runner == "dask" and count:
+        try:
+            from flows.spread import read_on_cluster  # noqa: PLC0415 - its packages are an extra
+        except ImportError as error:
+            raise ClusterError(
+                f"task_runner = dask needs an extra package ({error}): pip install 'mingzhang[dask]'"
+            ) from error
+        return read_on_cluster(calls, settings)
+    return run_calls(
+        read_document,
+        calls,
+        workers=max(1, min(settings.workers, count)),
+        seconds=settings.seconds_per_book,
+        megabytes=settings.megabytes_per_reader,
+    )
 
 
 def _load(connection: duckdb.DuckDBPyConnection, document: Document, now: datetime) -> CrashedError | None:

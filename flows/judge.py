@@ -19,7 +19,7 @@ from expectations.publishers import load_registry, read_registry
 from expectations.refs import read_ref
 from expectations.settle import settle_documents
 from expectations.store import read_books, read_elsewhere, store_judgement
-from flows.crawl.archive import Archive
+from flows.crawl.archive import Archive, ArchiveError
 from flows.readers import run_calls
 from flows.settings import Settings
 from flows.versions import relations_version
@@ -68,8 +68,7 @@ def judge_books(
         judged = {d: ask_about_units(settle_dashes(js, printed[d]), printed[d]) for d, js in judged.items()}
         facts = _gather_facts(connection, printed, judged)
         opinions = _second_opinions(connection, archive, settings, judged, facts)
-        for document_id in batch:
-            confirmed = opinions[document_id]
+        for document_id, confirmed in opinions.items():
             final = with_doubts(judged[document_id], confirmed)
             books = read_books(connection, {document_id, *_other_documents(final)})
             before = read_last_year(connection, document_id)
@@ -106,7 +105,8 @@ def _second_opinions(
 ) -> Opinions:
     """Return, for each document, which of the facts that would accuse it the second reader confirms, by reference.
 
-    Each fact is read again in the document that prints it. A second reader that fails confirms nothing.
+    Each fact is read again in the document that prints it. A second reader that fails confirms nothing. A document that
+    cannot be asked because the archive does not give it, or one it rests on, is left out: it waits to be judged.
     """
     accused = {document_id: accused_facts(js) for document_id, js in judged.items()}
     printed: dict[str, dict[str, Fact]] = defaultdict(dict)
@@ -114,9 +114,11 @@ def _second_opinions(
         for place, fact in ((read_ref(ref), facts[document_id][ref]) for ref in sorted(refs)):
             printed[place.document_id or document_id][place.fact_id] = fact
     years = {d.document_id: d.fiscal_year for d in read_disclosures(connection, sorted(printed))}
+    lost: set[str] = set()
     calls = (
-        (d, (archive.get(d), list(named.values()), read_form_pages(connection, d), years.get(d)))
+        (d, (content, list(named.values()), read_form_pages(connection, d), years.get(d)))
         for d, named in printed.items()
+        if (content := _content(archive, d, lost)) is not None
     )
     outcomes = run_calls(
         confirm_facts,
@@ -126,10 +128,21 @@ def _second_opinions(
         megabytes=settings.megabytes_per_reader,
     )
     alike = {(o.key, fact_id) for o in outcomes for fact_id, same in (o.result or {}).items() if same}
+    waiting = {d for d, refs in accused.items() if lost & {read_ref(ref).document_id or d for ref in refs}}
     return {
         document_id: {
             ref: (place.document_id or document_id, place.fact_id) in alike
             for ref, place in ((ref, read_ref(ref)) for ref in refs)
         }
         for document_id, refs in accused.items()
+        if document_id not in waiting
     }
+
+
+def _content(archive: Archive, document_id: str, lost: set[str]) -> bytes | None:
+    """Return the bytes of a document; None when the archive cannot give them, and then it is among the lost."""
+    try:
+        return archive.get(document_id)
+    except ArchiveError:
+        lost.add(document_id)
+        return None

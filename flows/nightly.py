@@ -6,31 +6,30 @@ finished by the next run: nothing is lost, and nothing is sent twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from threading import Lock
+from typing import Any
 
 import duckdb
-from prefect import flow, get_run_logger, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
-from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
-from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from prefect.task_runners import ThreadPoolTaskRunner
 from rich.console import Console
+from stamina.instrumentation import set_on_retry_hooks
 
 from flows.crawl.answers import Known
-from flows.crawl.archive import Archive
+from flows.crawl.archive import Archive, archive_at
 from flows.crawl.fetch import Fetcher
 from flows.crawl.site import SiteFile, find_sites, load_site
-from flows.crawl.visits import Capture, SiteState, SiteVisit
+from flows.crawl.visits import Capture, SiteState
 from flows.crawl.walk import Progress, crawl_site
 from flows.extract import read_books
-from flows.journal import COMPLETED, BookEntry, Journal, Replacement, write_page
+from flows.journal import COMPLETED, BookEntry, Journal, Replacement, SiteEntry
 from flows.judge import judge_books
 from flows.portal.build import build_portal
 from flows.progress import OnProgress, show_progress
@@ -39,6 +38,7 @@ from flows.publish.outbox import DeliveryReport
 from flows.readers import run_calls
 from flows.settings import Settings
 from flows.suite import record_suite
+from flows.telling import tell_night
 from flows.versions import reading_version, relations_version
 from transforms.errors import MingzhangError
 from warehouse.compare import compare_documents
@@ -46,76 +46,114 @@ from warehouse.connect import open_warehouse
 from warehouse.read import read_disclosures
 from warehouse.release import ReleaseHeldError, publish_release
 from warehouse.release_database import Versions
-from warehouse.runs import begin_run, end_run, find_known, record_captures, record_sites
+from warehouse.runs import (
+    Answer,
+    begin_run,
+    end_run,
+    find_known,
+    find_unended,
+    record_captures,
+    record_sites,
+)
+from warehouse.versions import find_silent, read_taken_down, record_returns
 
-SITES_AT_ONCE = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=8))
 Warehouse = duckdb.DuckDBPyConnection
 RETRY_SECONDS = 30
 SUITE_SECONDS = 900
+NOT_MODIFIED = 304
+
+_WRITING = Lock()  # one writer of the warehouse at a time, whatever threads crawl
 
 
-@flow(name="mingzhang-nightly", task_runner=SITES_AT_ONCE, validate_parameters=False)
-def nightly() -> State[str]:
+@flow(name="mingzhang-nightly", validate_parameters=False)
+def nightly() -> State[Journal]:
     """Run one night and return how it ended; settings come from the environment and mingzhang.toml."""
     settings = Settings()
     started = datetime.now(UTC)
     journal = Journal(f"{started:%Y%m%dT%H%M%S%f}", started)
-    with open_warehouse(settings.warehouse) as warehouse, show_progress(Console(stderr=True)) as progress:
-        begin_run(warehouse, journal.run_id, started, relations_version())
-        sites, journal.visits = load_sites(settings.sites)
-        record_sites(warehouse, [(site.key, site.name, site.code) for site in sites])
-        if not sites and not journal.visits:
-            journal.faults.append(
-                f"{settings.sites} 中没有站点文件 · no site file there; add one <district>.yml"
-            )
-        try:
-            _run_steps(warehouse, sites, settings, journal, progress)
-        except Exception as error:
-            journal.faults.append(f"{type(error).__name__}: {error}")
-            raise
-        finally:
-            end_run(warehouse, journal.run_id, datetime.now(UTC), journal.outcome, journal.summary())
-            write_page(journal, settings.nights)
-            _show_run_page(journal)
+    try:
+        with (
+            open_warehouse(settings.warehouse) as warehouse,
+            show_progress(Console(stderr=True)) as progress,
+        ):
+            _take_night(warehouse, settings, journal, progress)
+    except Exception as error:
+        journal.blame(error)
+        raise
+    finally:
+        tell_night(journal, settings)
     state = Completed if journal.outcome == COMPLETED else Failed
-    return state(name=journal.outcome.capitalize(), message=journal.verdict(), data=journal.outcome)
+    return state(name=journal.outcome.capitalize(), message=journal.verdict(), data=journal)
+
+
+def _take_night(warehouse: Warehouse, settings: Settings, journal: Journal, progress: OnProgress) -> None:
+    """Take the night and record it in the warehouse, whatever became of it."""
+    for run_id in find_unended(warehouse):
+        journal.notes.append(
+            f"上一夜 {run_id} 没有结束，今夜接着做完 · it died on its way; this night finishes it"
+        )
+    begin_run(warehouse, journal.run_id, journal.started_at, relations_version())
+    sites, journal.sites = load_sites(settings.sites)
+    record_sites(warehouse, [(site.key, site.name, site.code) for site in sites])
+    if not sites and not journal.sites:
+        journal.faults.append(f"{settings.sites} 中没有站点文件 · no site file there; add one <district>.yml")
+    try:
+        _run_steps(warehouse, sites, settings, journal, progress)
+    except Exception as error:
+        journal.blame(error)
+        raise
+    finally:
+        end_run(warehouse, journal.run_id, datetime.now(UTC), journal.outcome, journal.summary())
 
 
 def _run_steps(
     warehouse: Warehouse, sites: list[SiteFile], settings: Settings, journal: Journal, progress: OnProgress
 ) -> None:
     """Take the steps of a night in their order; each fills in the journal."""
-    archive = Archive(settings.archive)
-    journal.visits += crawl_sites(warehouse, sites, archive, settings, journal.run_id, progress)
-    journal.books = read_captured_books(warehouse, archive, settings, progress)
-    journal.findings = findings = judge_read_books(warehouse, archive, settings, progress)
-    journal.replacements = find_replacements(warehouse, set(findings))
-    journal.reports = write_publishers_reports(warehouse, sites, set(findings), archive, settings)
-    try:
-        journal.released = release_warehouse(warehouse, settings)
-    except ReleaseHeldError as error:
-        journal.faults.append(f"发布未通过检查，信函不寄 · no letters tonight: {error}")
-        return
+    archive = archive_at(settings.archive, settings.bucket)
+    with journal.timed("crawl"):
+        journal.sites += crawl_sites(warehouse, sites, archive, settings, journal.run_id, progress)
+    with journal.timed("read"):
+        # A task on a cluster carries its surroundings along, and a warehouse cannot travel.
+        read = read_captured_books.fn if settings.task_runner == "dask" else read_captured_books
+        journal.books = read(warehouse, archive, settings, progress)
+        record_returns(warehouse, journal.run_id)
+        journal.taken_down = read_taken_down(warehouse, journal.run_id)
+    with journal.timed("judge"):
+        journal.findings = findings = judge_read_books(warehouse, archive, settings, progress)
+        journal.replacements = find_replacements(warehouse, set(findings))
+    with journal.timed("report"):
+        journal.reports = write_publishers_reports(warehouse, sites, set(findings), archive, settings)
+    with journal.timed("release"):
+        try:
+            journal.released = release_warehouse(warehouse, settings)
+        except ReleaseHeldError as error:
+            journal.faults.append(f"发布未通过检查，信函不寄 · no letters tonight: {error}")
+            return
     if settings.portal:
-        journal.faults += write_portal(archive, settings)
+        with journal.timed("portal"):
+            journal.faults += write_portal(archive, settings)
     if findings:
-        journal.faults += record_expectations(settings, journal.run_id)
-    report = post_letters(warehouse, sites, archive, settings)
+        with journal.timed("record"):
+            journal.faults += record_expectations(settings, journal.run_id)
+    with journal.timed("letters"):
+        report = post_letters(warehouse, sites, archive, settings)
     journal.letters.update(
         {name: len(ids) for name, ids in asdict(report).items() if name != "unreachable" and ids}
     )
     if report.unreachable:
         journal.faults.append(f"信函待寄 · letters wait for the mail server: {report.unreachable}")
+    journal.faults += [f"档案 · archive: {problem}" for problem in archive.problems.values()]
 
 
-def load_sites(folder: Path) -> tuple[list[SiteFile], list[SiteVisit]]:
-    """Return the sites of a folder, and a failed visit for each file with a mistake: it loses that site only."""
+def load_sites(folder: Path) -> tuple[list[SiteFile], list[SiteEntry]]:
+    """Return the sites of a folder, and a failed entry for each file with a mistake: it loses that site only."""
     sites, failed = [], []
     for path in find_sites(folder):
         try:
             sites.append(load_site(path))
         except (MingzhangError, OSError, UnicodeDecodeError) as error:
-            failed.append(SiteVisit(path.stem, SiteState.FAILED, (), "; ".join(str(error).splitlines()), 0.0))
+            failed.append(SiteEntry(path.stem, SiteState.FAILED, "; ".join(str(error).splitlines()), 0.0))
     return sites, failed
 
 
@@ -126,42 +164,63 @@ def crawl_sites(
     settings: Settings,
     run_id: str,
     progress: OnProgress,
-) -> list[SiteVisit]:
-    """Return the visits of all sites; each site's captures are stored as soon as it is done."""
-    visits = []
-    with Fetcher(settings.contact, allow_loopback=settings.allow_loopback) as fetcher:
-        futures = []
-        for site in sites:
-            known = {k.url: Known(k.sha256, k.etag, k.last_modified) for k in find_known(warehouse, site.key)}
-            show = partial(_show_crawl, progress)
-            futures.append(crawl_one_site.with_options(task_run_name=f"crawl {site.key}").submit(
-                site, archive, known, fetcher, show
-            ))  # fmt: skip
-        for site, future in zip(sites, futures, strict=True):
-            visit = _visit_of(site, future.result(raise_on_failure=False))
-            record_captures(warehouse, run_id, [_capture_row(c) for c in visit.captures])
-            visits.append(visit)
-    return visits
+) -> list[SiteEntry]:
+    """Return how all sites ended, in their order; a site that fails never stops another."""
+    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.sites_at_once)
+    patience = settings.patience.model_dump()
+    set_on_retry_hooks(())  # a line a retry is no news in a log; how the site ends is
+    with Fetcher(settings.contact, allow_loopback=settings.allow_loopback, **patience) as fetcher, runner:
+        futures = [
+            runner.submit(
+                crawl_one_site.with_options(task_run_name=f"crawl {site.key}"),
+                {
+                    "site": site,
+                    "archive": archive,
+                    "warehouse": warehouse,
+                    "fetcher": fetcher,
+                    "run_id": run_id,
+                    "progress": progress,
+                },
+            )
+            for site in sites
+        ]
+        return [
+            _entry_of(site, future.result(raise_on_failure=False))
+            for site, future in zip(sites, futures, strict=True)
+        ]
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=1, retry_delay_seconds=RETRY_SECONDS)
 def crawl_one_site(
     site: SiteFile,
     archive: Archive,
-    known: dict[str, Known],
+    warehouse: Warehouse,
     fetcher: Fetcher,
-    show: Callable[[Progress], None],
-) -> SiteVisit:
-    """Walk one site; the fetcher retries what is worth a retry."""
-    return crawl_site(site, archive, known, fetcher, lambda: datetime.now(UTC), on_progress=show)
+    run_id: str,
+    progress: OnProgress,
+) -> SiteEntry:
+    """Walk one site and store its captures as soon as it is done; the fetcher retries what is worth a retry."""
+    with _WRITING, warehouse.cursor() as connection:
+        found = find_known(connection, site.key)
+    known = {k.url: Known(k.sha256, k.etag, k.last_modified) for k in found}
+    show = partial(_show_crawl, progress)
+    visit = crawl_site(site, archive, known, fetcher, lambda: datetime.now(UTC), on_progress=show)
+    answers = {
+        number: Answer(c.status, c.final_url, c.headers)
+        for number, c in enumerate(visit.captures)
+        if c.status != NOT_MODIFIED
+    }
+    with _WRITING, warehouse.cursor() as connection:
+        record_captures(connection, run_id, [_capture_row(capture) for capture in visit.captures], answers)
+    return SiteEntry.of(visit)
 
 
-def _visit_of(site: SiteFile, result: SiteVisit | BaseException) -> SiteVisit:
-    """Return the visit, or a failed one where the walk itself crashed: it never stops another site."""
-    if isinstance(result, SiteVisit):
+def _entry_of(site: SiteFile, result: SiteEntry | BaseException) -> SiteEntry:
+    """Return the entry, or a failed one where the walk itself crashed."""
+    if isinstance(result, SiteEntry):
         return result
-    return SiteVisit(
-        site.key, SiteState.FAILED, (), f"our crawler failed: {type(result).__name__}: {result}", 0.0
+    return SiteEntry(
+        site.key, SiteState.FAILED, f"our crawler failed: {type(result).__name__}: {result}", 0.0
     )
 
 
@@ -196,12 +255,14 @@ def judge_read_books(
 @task(cache_policy=NO_CACHE, persist_result=False)
 def find_replacements(warehouse: Warehouse, judged: set[str]) -> list[Replacement]:
     """Return the books of tonight that took the place of an earlier version, with the figures that changed."""
+    silent = find_silent(warehouse, sorted(judged))
     return [
         Replacement(
             d.publisher,
             d.fiscal_year,
             d.title,
             tuple(compare_documents(warehouse, d.replaces, d.document_id)),
+            d.document_id in silent,
         )
         for d in read_disclosures(warehouse, sorted(judged))
         if d.replaces is not None
@@ -258,14 +319,3 @@ def post_letters(
 ) -> DeliveryReport:
     """Write and send the letters, each once."""
     return send_letters(warehouse, sites, archive.get, settings, datetime.now(UTC))
-
-
-def _show_run_page(journal: Journal) -> None:
-    """Put the journal on the run's page as artifacts, and its verdict in the log."""
-    create_markdown_artifact(journal.markdown(), key="night", description=journal.verdict())
-    rows = [
-        {"站点": v.site, "状态": v.state.value, "说明": v.detail, "秒": round(v.seconds, 1)}
-        for v in journal.visits
-    ]
-    create_table_artifact(rows, key="sites", description="各站点今夜的状态")
-    get_run_logger().info(journal.verdict())

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.markdown import Markdown
 
-from flows.journal import EXIT_STATUS, FAILED
+from flows.journal import EXIT_STATUS, FAILED, Journal
+from flows.night_table import print_night
 from flows.orchestration import prepare_prefect, running_server
 from flows.settings import Settings
-
-SCHEDULE = "0 2 * * *"
-TIME_ZONE = "Asia/Shanghai"
 
 
 def run_night(settings: Settings, console: Console) -> int:
@@ -18,15 +15,15 @@ def run_night(settings: Settings, console: Console) -> int:
     prepare_prefect(settings)
     from flows.nightly import nightly  # noqa: PLC0415 - Prefect reads its settings on import
 
-    earlier = set(settings.nights.glob("*.md"))
     state = nightly(return_state=True)
-    name = (state.name or "").lower()
-    outcome = name if name in EXIT_STATUS else FAILED
-    for page in sorted(set(settings.nights.glob("*.md")) - earlier):
-        console.print(Markdown(page.read_text(encoding="utf-8")))
-    if outcome == FAILED:
-        console.print(f"{outcome}: {state.message}", markup=False, highlight=False, soft_wrap=True)
-    return EXIT_STATUS[outcome]
+    journal = getattr(state.data, "result", None)
+    if not isinstance(journal, Journal):  # an error ended it, and its page and mail are written all the same
+        console.print(f"{FAILED}: {state.message}", markup=False, highlight=False, soft_wrap=True)
+        return EXIT_STATUS[FAILED]
+    print_night(journal, console)
+    page = settings.nights / f"{journal.run_id}.md"
+    console.print(f"page of the night: {page}", markup=False, highlight=False, soft_wrap=True)
+    return EXIT_STATUS[journal.outcome]
 
 
 def serve_nights(settings: Settings, port: int, console: Console) -> None:
@@ -39,13 +36,15 @@ def serve_nights(settings: Settings, port: int, console: Console) -> None:
         from flows.nightly import nightly  # noqa: PLC0415
 
         console.print(
-            f"every night at 02:00 {TIME_ZONE}; run pages: {api.removesuffix('/api')}", highlight=False
+            f"nights at {settings.schedule} ({settings.time_zone}); run pages: {api.removesuffix('/api')}",
+            markup=False,
+            highlight=False,
         )
         nightly.serve(
             name="nightly",
-            schedules=[Cron(SCHEDULE, timezone=TIME_ZONE)],
+            schedules=[Cron(settings.schedule, timezone=settings.time_zone)],
             global_limit=ConcurrencyLimitConfig(
                 limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
             ),
-            description="crawl → read → judge → release → letters, every night at 02:00 in China",
+            description="crawl → read → judge → release → letters",
         )

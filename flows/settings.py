@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -14,7 +15,22 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from flows.publish.mail import SmtpSettings
+from flows.publish.mail import SmtpSettings, parse_mailbox
+
+
+class Patience(BaseModel):
+    """How long the crawler bears with a server."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    attempts: int = Field(
+        default=4, ge=1, description="how often an address is asked while its server is unavailable"
+    )
+    first_wait_seconds: float = Field(
+        default=2.0, ge=0, description="pause before the first retry; it doubles"
+    )
+    silent_seconds: float = Field(default=30.0, gt=0, description="how long a server may say nothing at all")
+    longest_seconds: float = Field(default=300.0, gt=0, description="the most time one answer may take")
 
 
 class Settings(BaseSettings):
@@ -31,6 +47,12 @@ class Settings(BaseSettings):
     folder: Path = Field(
         default=Path("var"),
         description="everything this program writes: archive, warehouse, release, letters",
+    )
+    bucket: str | None = Field(
+        default=None,
+        pattern=r"^s3://[^/]+",
+        description="where captured bytes are kept in place of the folder, such as s3://bucket/prefix, in any store "
+        "that speaks S3; endpoint and keys are read from AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID and the like",
     )
     sites: Path = Field(
         default=Path(__file__).parent / "crawl" / "sites",
@@ -54,6 +76,25 @@ class Settings(BaseSettings):
     allow_loopback: bool = Field(
         default=False, description="let site files name this machine, for the demo and for tests"
     )
+    operator: str = Field(
+        default="", description="where the summary of each night is mailed; empty means nowhere"
+    )
+    sites_at_once: int = Field(
+        default=32, ge=1, le=100, description="sites crawled at the same time; each waits for its own server"
+    )
+    patience: Patience = Field(
+        default=Patience(), description="attempts, first_wait_seconds, silent_seconds, longest_seconds"
+    )
+    schedule: str = Field(
+        default="0 2 * * *", description="when `mingzhang serve` runs a night, as cron writes it"
+    )
+    time_zone: str = Field(default="Asia/Shanghai", description="the time zone of the schedule")
+    task_runner: Literal["processes", "dask"] = Field(
+        default="processes", description="where books are read: processes of this machine, or a Dask cluster"
+    )
+    dask_address: str = Field(
+        default="", description="the Dask scheduler; empty starts a cluster on this machine"
+    )
     sender: str = Field(default="明账 <mingzhang@example.org>", description="From of the letters")
     reply_to: str = Field(default="mingzhang@example.org", description="where publishers' answers go")
     report_language: Literal["zh", "en"] = Field(
@@ -70,9 +111,32 @@ class Settings(BaseSettings):
         default=(), description="mail addresses that `mingzhang digest --send` writes to"
     )
 
+    @field_validator("operator")
+    @classmethod
+    def _operator_is_a_mailbox(cls, value: str) -> str:
+        if value:
+            parse_mailbox(value)
+        return value
+
+    @field_validator("schedule")
+    @classmethod
+    def _schedule_has_the_fields_of_cron(cls, value: str) -> str:
+        if len(value.split()) not in {5, 6}:
+            raise ValueError("cron writes minute, hour, day, month, weekday (and seconds): 0 2 * * *")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _time_zone_is_known(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("no time zone of that name; write Asia/Shanghai") from error
+        return value
+
     @property
     def archive(self) -> Path:
-        """Folder of captured bytes."""
+        """Folder of captured bytes, unless a bucket is set."""
         return self.folder / "archive"
 
     @property

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from transforms.annexes.reading import EVALUATIONS, read_annexes
+from transforms.cover import read_cover_date
 from transforms.errors import NotADisclosureError
 from transforms.forms.gridless import name_gridless
 from transforms.forms.heading import read_heading
@@ -80,6 +81,7 @@ def with_prose(document: Document, pages: list[Page]) -> Document:
         terms=annexes.terms,
         contents=outline.contents,
         headings=outline.headings,
+        cover_date=read_cover_date(pages),
     )
 
 

@@ -211,6 +211,16 @@ class Narrative:
     unbound: tuple[Unbound, ...] = ()
 
 
+class CoverDate(NamedTuple):
+    """The date a book prints on its cover: as printed, and its parts; `day` is None where none is printed."""
+
+    text: str
+    year: int
+    month: int
+    day: int | None
+    page: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One disclosure as read: who, which year, which kind, its forms, its narrative and its annexes.
@@ -235,6 +245,7 @@ class Document:
     terms: tuple[Term, ...] = field(default=())
     contents: tuple[ContentsEntry, ...] = field(default=())
     headings: tuple[BodyHeading, ...] = field(default=())
+    cover_date: CoverDate | None = None
 
     @property
     def facts(self) -> tuple[Fact, ...]:

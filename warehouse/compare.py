@@ -17,6 +17,13 @@ class FigureChange(NamedTuple):
     new_text: str | None
     page: int
 
+    @property
+    def change(self) -> str:
+        """What became of it: changed, added or vanished."""
+        if self.old_text is None:
+            return "added"
+        return "vanished" if self.new_text is None else "changed"
+
 
 def compare_documents(connection: duckdb.DuckDBPyConnection, old_id: str, new_id: str) -> list[FigureChange]:
     """Return the figures whose printed amount or state differs, in printed order of the new version."""

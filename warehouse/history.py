@@ -21,7 +21,7 @@ UNSURE = "('extraction_doubt', 'errored')"
 _VERSIONS = """
 CREATE OR REPLACE TEMP TABLE history_versions AS
 SELECT d.document_id, d.publisher, d.fiscal_year, d.kind, d.scope, d.site, d.version, d.is_current,
-    d.first_captured_at, documents.judged_with IS NOT NULL AS judged,
+    d.came_at, documents.judged_with IS NOT NULL AS judged,
     d.publisher <> '' AND d.fiscal_year IS NOT NULL AS is_known
 FROM disclosures AS d
 JOIN documents USING (document_id)
@@ -88,7 +88,7 @@ WHERE h.state IN ('open', 'waived')
 
 _STANDING = """
 CREATE OR REPLACE TEMP TABLE history_standing AS
-SELECT g.finding_id, v.document_id, v.version, v.first_captured_at, v.judged
+SELECT g.finding_id, v.document_id, v.version, v.came_at, v.judged
 FROM history_gone AS g
 JOIN history_versions AS v
     ON v.publisher = g.publisher AND v.kind = g.kind AND v.scope = g.scope
@@ -141,7 +141,7 @@ bases AS (
     WHERE j.leads AND t.printed_in IS NOT NULL
 ),
 newer AS (
-    SELECT b.finding_id, arg_max(v.document_id, (v.first_captured_at, v.document_id)) AS document_id
+    SELECT b.finding_id, arg_max(v.document_id, (v.came_at, v.document_id)) AS document_id
     FROM bases AS b
     JOIN history_gone AS g USING (finding_id)
     JOIN history_versions AS v ON v.document_id = b.document_id
@@ -173,7 +173,7 @@ WHERE v.judged
 
 _RESOLVE = """
 UPDATE finding_history AS h
-SET state = 'resolved', resolved_by = o.resolver, resolved_version = v.version, resolved_at = v.first_captured_at
+SET state = 'resolved', resolved_by = o.resolver, resolved_version = v.version, resolved_at = v.came_at
 FROM history_outcomes AS o
 JOIN history_versions AS v ON v.document_id = o.resolver
 WHERE h.finding_id = o.finding_id AND o.outcome = 'resolved'

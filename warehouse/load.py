@@ -19,6 +19,7 @@ from warehouse.words import rows_of_words
 
 _OF_READING = (
     "forms", "form_rows", "facts", "sentences", "indicators", "annex_fields", "terms", "contents", "headings",
+    "cover_dates",
     "verdicts", "verdict_terms", "documents",
 )  # fmt: skip
 
@@ -72,6 +73,8 @@ def load_document(
         insert_rows(connection, "form_rows", _printed_rows(document))
         insert_rows(connection, "facts", _fact_rows(document))
         insert_rows(connection, "sentences", _sentence_rows(document))
+        if document.cover_date is not None:
+            insert_rows(connection, "cover_dates", [(document.sha256, *document.cover_date)])
         for table, rows in rows_of_words(document).items():
             insert_rows(connection, table, rows)
 

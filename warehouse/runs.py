@@ -21,6 +21,14 @@ class KnownAddress(NamedTuple):
     last_modified: str | None
 
 
+class Answer(NamedTuple):
+    """What a server answered: its status, where redirects led, and its headers without cookies."""
+
+    status: int | None
+    final_url: str
+    headers: Mapping[str, str]
+
+
 def begin_run(
     connection: duckdb.DuckDBPyConnection, run_id: str, started_at: datetime, code_version: str
 ) -> None:
@@ -45,6 +53,16 @@ def end_run(
     )
 
 
+def find_unended(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the nights that began after the last one that ended, and died on their way."""
+    rows = connection.execute(
+        "SELECT run_id FROM runs WHERE ended_at IS NULL AND started_at > "
+        "coalesce((SELECT max(started_at) FROM runs WHERE ended_at IS NOT NULL), '-infinity'::TIMESTAMPTZ) "
+        "ORDER BY started_at"
+    ).fetchall()
+    return [run_id for (run_id,) in rows]
+
+
 def record_sites(connection: duckdb.DuckDBPyConnection, sites: Sequence[tuple[str, str, str]]) -> None:
     """Store (site, name of its district, code) of every site file; a site whose file is gone keeps its name."""
     with transaction(connection):
@@ -53,12 +71,28 @@ def record_sites(connection: duckdb.DuckDBPyConnection, sites: Sequence[tuple[st
 
 
 def record_captures(
-    connection: duckdb.DuckDBPyConnection, run_id: str, captures: Sequence[Sequence[Any]]
+    connection: duckdb.DuckDBPyConnection,
+    run_id: str,
+    captures: Sequence[Sequence[Any]],
+    answers: Mapping[int, Answer] | None = None,
 ) -> None:
-    """Store the captures of one site in one transaction; each is a row of `captures` after its run_id."""
+    """Store the captures of one site in one transaction; each is a row of `captures` after its run_id.
+
+    `answers` holds what the server said, by the number of the capture, where it said more than «unchanged».
+    """
     rows = [(f"{run_id}/{row[0]}/{number}", run_id, *row) for number, row in enumerate(captures)]
+    said = [
+        (
+            rows[number][0],
+            answer.status,
+            answer.final_url,
+            json.dumps(dict(answer.headers), ensure_ascii=False),
+        )
+        for number, answer in (answers or {}).items()
+    ]
     with transaction(connection):
         insert_rows(connection, "captures", rows)
+        insert_rows(connection, "capture_answers", said)
 
 
 def find_known(connection: duckdb.DuckDBPyConnection, site: str) -> list[KnownAddress]:
@@ -70,3 +104,11 @@ def find_known(connection: duckdb.DuckDBPyConnection, site: str) -> list[KnownAd
         [site],
     ).fetchall()
     return [KnownAddress(url, sha256, etag or None, modified or None) for url, sha256, etag, modified in rows]
+
+
+def find_captured(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return, for each content ever captured, by its SHA-256, the address that last gave it."""
+    rows = connection.execute(
+        "SELECT sha256, arg_max(url, captured_at) FROM captures WHERE sha256 IS NOT NULL GROUP BY sha256 ORDER BY sha256"
+    ).fetchall()
+    return dict(rows)

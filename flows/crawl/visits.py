@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -47,7 +47,8 @@ class Capture:
     """One address at one time, as the table `captures` keeps it.
 
     `state` is a `flows.crawl.answers.State`, or for an attachment that is here but no PDF `not_a_pdf` (it
-    should be one) or `other_format`.
+    should be one) or `other_format`. `status`, `final_url` and `headers` are the server's answer; a file inside an
+    archive has those of the archive.
     """
 
     site: str
@@ -66,6 +67,9 @@ class Capture:
     etag: str | None = None
     last_modified: str | None = None
     detail: str = ""
+    status: int | None = None
+    final_url: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_document(self) -> bool:

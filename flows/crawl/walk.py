@@ -265,6 +265,9 @@ def _capture(
         last_modified=fetched.headers.get("last-modified")
         or (confirmed.last_modified if confirmed else None),
         detail=fetched.detail,
+        status=fetched.status,
+        final_url=fetched.final_url,
+        headers={name: value for name, value in fetched.headers.items() if name.lower() != "set-cookie"},
     )
 
 

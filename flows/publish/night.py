@@ -104,11 +104,14 @@ def _write(
 
 
 def _current_with_news(connection: duckdb.DuckDBPyConnection) -> list[Disclosure]:
-    """Return the current disclosures that have an open finding, or of whose body one was resolved."""
+    """Return the current disclosures that have an open finding, or of whose body one was resolved.
+
+    A body that has taken a book down is not written to about it.
+    """
     ids = connection.execute(
-        "SELECT document_id FROM open_findings UNION SELECT document_id FROM disclosures "
+        "SELECT document_id FROM (SELECT document_id FROM open_findings UNION SELECT document_id FROM disclosures "
         "SEMI JOIN (FROM finding_states WHERE state = 'resolved') USING (publisher, fiscal_year, kind) "
-        "WHERE is_current"
+        "WHERE is_current) ANTI JOIN (FROM standings WHERE state IN ('withdrawn', 'overwritten')) USING (document_id)"
     ).fetchall()
     return read_disclosures(connection, [document_id for (document_id,) in ids])
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from expectations.findings import Finding
 from expectations.names import Language
+from flows.crawl.archive import ArchiveError
 from flows.publish.exhibit import (
     MOST_PICTURES,
     SUSPICIOUS,
@@ -147,13 +148,16 @@ def render_pictures(
 ) -> dict[PictureKey, bytes]:
     """Return the boxed pages of the findings, most serious first, as PNG.
 
-    `read_pdf` returns the bytes of a document by its id. A page that cannot be drawn has no picture:
-    the report names it instead.
+    `read_pdf` returns the bytes of a document by its id. A page that cannot be drawn, or whose book the archive cannot
+    give, has no picture: the report names it instead.
     """
     pictures: dict[PictureKey, bytes] = {}
     for book in books:
         ranked = rank_findings(book.findings)[:most_findings]
-        pdf = read_pdf(book.document_id) if ranked else b""
+        try:
+            pdf = read_pdf(book.document_id) if ranked else b""
+        except ArchiveError:
+            continue
         for finding in ranked:
             terms = book.terms.get(finding.finding_id, {})
             for page in shown_pages(finding, terms)[:MOST_PICTURES]:

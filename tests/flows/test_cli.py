@@ -23,20 +23,9 @@ from warehouse.release import publish_release
 
 CLEAN = "qinglan_statistics_2024.pdf"
 COMMANDS = (
-    "check",
-    "nightly",
-    "demo",
-    "ask",
-    "sql",
-    "portal",
-    "digest",
-    "findings",
-    "waive",
-    "waivers",
-    "relations",
-    "serve",
-    "site",
-)
+    "check", "nightly", "demo", "ask", "sql", "portal", "digest", "findings", "waive", "waivers", "relations",
+    "serve", "site", "archive", "compare",
+)  # fmt: skip
 
 
 def run(folder: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -85,3 +85,17 @@ def test_a_second_night_judges_nothing_until_a_book_comes_that_concerns_one(
     assert judge(connection, archive) == {}
     load_document(connection, book(OTHER, 2022), "better code", datetime(2025, 11, 25, tzinfo=UTC))
     assert set(judge(connection, archive)) == {read_demo()[TOLD].sha256, read_demo()[OTHER].sha256}
+
+
+def test_a_book_that_the_archive_cannot_give_waits_and_is_judged_once_it_can(
+    connection: duckdb.DuckDBPyConnection, archive: Archive
+) -> None:
+    told, other = read_demo()[TOLD].sha256, read_demo()[OTHER].sha256
+    lost = Path(archive.where(other))
+    kept = lost.rename(lost.with_suffix(".kept"))
+    assert judge(connection, archive) == {other: 0}
+    assert list(archive.problems) == [other]
+    assert verdicts(connection) == []
+    kept.rename(lost)
+    assert told in judge(connection, archive)
+    assert verdicts(connection) == [("T01.total", "suspicious")]

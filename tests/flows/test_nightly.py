@@ -20,8 +20,11 @@ from flows.demo.server import DemoServer, LoggedRequest
 from flows.demo.site import DemoBook, build_site, demo_books, serving_demo, write_site_file
 from flows.run import run_night
 from flows.settings import Settings
-from tests.flows.publish.smtp_server import Postbox, find_free_port, open_postbox
+from tests.flows.publish.smtp_server import Postbox, find_free_port, open_postbox, settings_for
 from warehouse.connect import open_release
+
+OPERATOR = "operator@qinglan.example"
+PUBLISHER = "culture@qinglan.example"
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
 
@@ -84,6 +87,7 @@ def demo(prefect_server: None, tmp_path_factory: pytest.TempPathFactory) -> list
         patch.setenv("MINGZHANG_FOLDER", str(folder / "var"))
         patch.setenv("MINGZHANG_SITES", str(folder / "sites"))
         patch.setenv("MINGZHANG_ALLOW_LOOPBACK", "true")
+        patch.setenv("MINGZHANG_OPERATOR", OPERATOR)
         good = write_site_file(server, folder / "sites")
         nights = [take_night(server.log, postbox), take_night(server.log, postbox)]
         build_site(demo_books(2), server.folder)
@@ -174,9 +178,13 @@ def test_without_a_mail_server_letters_wait_and_the_night_says_so(demo: list[Nig
     assert demo[3].mailed == []
 
 
+def test_a_summary_that_could_not_be_mailed_is_a_fault_and_is_kept_beside_the_page(demo: list[Night]) -> None:
+    assert f"the summary was not mailed to {OPERATOR}: mail server 127.0.0.1:" in demo[3].page
+
+
 def test_a_letter_that_waited_is_mailed_once_when_the_mail_server_is_back(demo: list[Night]) -> None:
     assert [night.status for night in demo[4:]] == [0, 0]
-    assert [night.mailed for night in demo[4:]] == [["culture@qinglan.example"]] * 2
+    assert [night.mailed for night in demo[4:]] == [[PUBLISHER, OPERATOR], [PUBLISHER, OPERATOR, OPERATOR]]
     assert "信函: {'sent': 1}" in demo[4].page
     assert "信函: 无" in demo[5].page
 
@@ -208,6 +216,23 @@ def test_a_night_without_any_site_file_says_what_to_do(
     night = take_night([], Postbox())
     assert night.status != 0
     assert "no site file there; add one <district>.yml" in night.page
+
+
+def test_a_night_that_fails_at_once_is_mailed_to_the_operator_and_its_exit_status_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "warehouse.duckdb").write_bytes(b"no database" * 1000)
+    postbox = Postbox()
+    with open_postbox(postbox) as port:
+        settings = Settings(folder=tmp_path, operator=OPERATOR, smtp=settings_for(port))
+        monkeypatch.setattr("flows.nightly.Settings", lambda: settings)
+        status = run_night(settings, Console(file=io.StringIO()))
+    (mail,) = (message_from_bytes(letter, policy=default) for letter in postbox.letters)
+    assert (status, postbox.recipients) == (2, [OPERATOR])
+    assert mail["Subject"].startswith("⚠ 明账 ")
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().count("WarehouseError: cannot open") == 1
 
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

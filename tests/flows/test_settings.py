@@ -91,3 +91,32 @@ def test_settings_never_change_while_a_night_runs() -> None:
 
 def test_every_setting_says_what_it_is_for() -> None:
     assert [name for name, field in Settings.model_fields.items() if not field.description] == []
+
+
+def test_a_night_runs_at_two_in_china_and_bears_with_slow_servers() -> None:
+    settings = Settings()
+    assert (settings.schedule, settings.time_zone, settings.operator) == ("0 2 * * *", "Asia/Shanghai", "")
+    assert (settings.sites_at_once, settings.task_runner) == (32, "processes")
+
+
+def test_patience_is_set_field_by_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINGZHANG_PATIENCE__ATTEMPTS", "2")
+    assert (Settings().patience.attempts, Settings().patience.silent_seconds) == (2, 30.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("schedule", "at two", "cron writes minute, hour"),
+        ("time_zone", "Asia/Wuhan", "no time zone of that name"),
+        ("time_zone", "../etc/passwd", "no time zone of that name"),
+        ("operator", "nobody", "not one mail address"),
+        ("sites_at_once", 0, "greater than or equal to 1"),
+        ("task_runner", "threads", "'processes' or 'dask'"),
+    ],
+)
+def test_a_mistake_in_the_settings_of_the_night_says_what_to_write(
+    name: str, value: object, reason: str
+) -> None:
+    with pytest.raises(ValidationError, match=reason):
+        Settings.model_validate({name: value})

@@ -11,7 +11,16 @@ import pytest
 
 from tests.warehouse.books import ADDRESS, NIGHT, capture
 from warehouse.connect import open_memory
-from warehouse.runs import KnownAddress, begin_run, end_run, find_known, record_captures, record_sites
+from warehouse.runs import (
+    Answer,
+    KnownAddress,
+    begin_run,
+    end_run,
+    find_known,
+    find_unended,
+    record_captures,
+    record_sites,
+)
 
 FIRST, SECOND = "a" * 64, "b" * 64
 
@@ -60,6 +69,17 @@ def test_captures_are_stored_whole_under_their_run(connection: duckdb.DuckDBPyCo
     assert stored == [("night-1", *row) for row in rows]
 
 
+def test_what_the_server_answered_is_kept_beside_its_capture(connection: duckdb.DuckDBPyConnection) -> None:
+    rows = [capture(FIRST, state="unchanged"), capture(SECOND, url=ADDRESS + "?2")]
+    answer = Answer(200, ADDRESS + "?3", {"server": "IIS", "x-via": "中"})
+    record_captures(connection, "night-1", rows, {1: answer})
+    kept = connection.execute(
+        "SELECT c.url, a.status, a.final_url, a.headers ->> '$.x-via' FROM captures AS c "
+        "JOIN capture_answers AS a USING (capture_id)"
+    ).fetchall()
+    assert kept == [(ADDRESS + "?2", 200, ADDRESS + "?3", "中")]
+
+
 def test_an_address_met_twice_in_a_night_is_two_captures(connection: duckdb.DuckDBPyConnection) -> None:
     record_captures(connection, "night-1", [capture(FIRST), capture(FIRST)])
     assert connection.execute("SELECT count(*) FROM captures").fetchone() == (2,)
@@ -101,6 +121,13 @@ def test_a_night_without_content_does_not_hide_what_was_captured_before(
 def test_each_site_knows_its_own_addresses(connection: duckdb.DuckDBPyConnection) -> None:
     record_captures(connection, "night-1", [capture(FIRST, site="other")])
     assert find_known(connection, "demo") == []
+
+
+def test_nights_that_died_are_those_since_the_last_that_ended(connection: duckdb.DuckDBPyConnection) -> None:
+    for hour, run_id in enumerate(("died_long_ago", "ended", "died", "died_again")):
+        begin_run(connection, run_id, NIGHT + timedelta(hours=hour), "code-1")
+    end_run(connection, "ended", NIGHT + timedelta(hours=2), "completed", {})
+    assert find_unended(connection) == ["died", "died_again"]
 
 
 def test_a_site_keeps_the_name_its_file_gave_last(connection: duckdb.DuckDBPyConnection) -> None:

@@ -12,6 +12,7 @@ import pytest
 from lxml import html
 
 from expectations.slips import Slip
+from flows.crawl.archive import Archive
 from flows.publish.places import mark_boxes, shown_pages
 from flows.publish.report import FormSummary, PictureKey, render_pictures, render_report, write_report
 from flows.publish.wording import read_wording
@@ -216,6 +217,10 @@ def test_a_page_that_cannot_be_drawn_is_named_instead(tmp_path: Path) -> None:
 
 def test_an_unreadable_file_leaves_a_report_without_pictures() -> None:
     assert render_pictures([make_book()], lambda _: b"not a pdf") == {}
+
+
+def test_a_book_that_the_archive_cannot_give_leaves_a_report_without_pictures(tmp_path: Path) -> None:
+    assert render_pictures([make_book()], Archive(tmp_path).get) == {}
 
 
 def test_a_book_without_findings_is_not_read_again() -> None:
