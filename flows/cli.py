@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from flows.cli_captured import archive_app, compare
+from flows.cli_portal import digest, portal
 from flows.cli_site import site_app
 from flows.leaving import hush_teardown
 from flows.terminal import ERRORS as _ERRORS
@@ -34,6 +35,8 @@ app = typer.Typer(
 app.add_typer(site_app, name="site")
 app.add_typer(archive_app, name="archive")
 app.command()(compare)
+app.command()(portal)
+app.command()(digest)
 
 ANSWER_FORMATS = ("text", "csv", "json")
 Books = Annotated[

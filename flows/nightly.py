@@ -1,4 +1,4 @@
-"""The nightly flow: crawl → read → judge → release → letters. Prefect is the view; the journal is the record.
+"""The nightly flow: crawl → read → judge → release → portal → letters. Prefect is the view; the journal is the record.
 
 Every step finds what is left to do in the archive and the warehouse, so a night that was killed anywhere is
 finished by the next run: nothing is lost, and nothing is sent twice.
@@ -31,6 +31,7 @@ from flows.crawl.walk import Progress, crawl_site
 from flows.extract import read_books
 from flows.journal import COMPLETED, BookEntry, Journal, Replacement, SiteEntry
 from flows.judge import judge_books
+from flows.portal.build import build_portal
 from flows.progress import OnProgress, show_progress
 from flows.publish.night import send_letters, write_reports
 from flows.publish.outbox import DeliveryReport
@@ -129,6 +130,9 @@ def _run_steps(
         except ReleaseHeldError as error:
             journal.faults.append(f"发布未通过检查，信函不寄 · no letters tonight: {error}")
             return
+    if settings.portal:
+        with journal.timed("portal"):
+            journal.faults += write_portal(archive, settings)
     if findings:
         with journal.timed("record"):
             journal.faults += record_expectations(settings, journal.run_id)
@@ -297,6 +301,16 @@ def release_warehouse(warehouse: Warehouse, settings: Settings) -> str:
     """Put the release in place, unless a check holds it back."""
     versions = Versions(reading_version(), relations_version())
     return str(publish_release(warehouse, settings.release, versions, settings.releases_kept).path)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def write_portal(archive: Archive, settings: Settings) -> list[str]:
+    """Build the portal of the release; return a fault where that fails, since letters wait for no page."""
+    try:
+        build_portal(settings.release, settings.portal_folder, archive.get, workers=settings.workers)
+    except (MingzhangError, OSError, ValueError) as error:
+        return [f"门户未更新 · the portal was not built: {error}"]
+    return []
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)

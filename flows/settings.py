@@ -104,6 +104,13 @@ class Settings(BaseSettings):
         default=None, description="without it letters are written to the outbox folder only"
     )
 
+    portal: bool = Field(
+        default=False, description="build the portal at the end of every night, in the folder `portal`"
+    )
+    overseers: tuple[str, ...] = Field(
+        default=(), description="mail addresses that `mingzhang digest --send` writes to"
+    )
+
     @field_validator("operator")
     @classmethod
     def _operator_is_a_mailbox(cls, value: str) -> str:
@@ -151,6 +158,16 @@ class Settings(BaseSettings):
     def reports(self) -> Path:
         """Folder of the publishers' HTML reports."""
         return self.folder / "reports"
+
+    @property
+    def portal_folder(self) -> Path:
+        """The portal: a link to the folder of static pages that was built last."""
+        return self.folder / "portal"
+
+    @property
+    def digests(self) -> Path:
+        """Folder of the digests as .eml files."""
+        return self.folder / "digests"
 
     @property
     def outbox(self) -> Path:

@@ -27,6 +27,7 @@ def run_demo(folder: Path, console: Console) -> int:
             MINGZHANG_FOLDER=str(folder),
             MINGZHANG_SITES=str(folder / "sites"),
             MINGZHANG_ALLOW_LOOPBACK="true",
+            MINGZHANG_PORTAL="true",
         )
         settings = Settings()
         console.rule("第一夜 · first night")
@@ -37,6 +38,7 @@ def run_demo(folder: Path, console: Console) -> int:
     _show_findings(settings, console)
     _show_letters(settings, console)
     console.print(f"released database: {settings.release}", markup=False, highlight=False)
+    console.print(f"portal: {settings.portal_folder / 'index.html'}", markup=False, highlight=False)
     for report in sorted(settings.reports.glob("*/index.html")):
         console.print(f"report: {report}", markup=False, highlight=False)
     return max(first, second)

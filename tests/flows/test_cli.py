@@ -23,8 +23,8 @@ from warehouse.release import publish_release
 
 CLEAN = "qinglan_statistics_2024.pdf"
 COMMANDS = (
-    "check", "nightly", "demo", "ask", "sql", "findings", "waive", "waivers", "relations", "serve", "site",
-    "archive", "compare",
+    "check", "nightly", "demo", "ask", "sql", "portal", "digest", "findings", "waive", "waivers", "relations",
+    "serve", "site", "archive", "compare",
 )  # fmt: skip
 
 

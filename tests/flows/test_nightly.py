@@ -40,6 +40,7 @@ class Night:
     released: Mapping[str, list[tuple[Any, ...]]]
     letters: Mapping[str, EmailMessage]
     reports: Mapping[str, int]
+    portal: str
 
 
 QUESTIONS = {
@@ -67,13 +68,15 @@ def take_night(requests: list[LoggedRequest], postbox: Postbox) -> Night:
     }
     reports = {path.parent.name: path.stat().st_mtime_ns for path in settings.reports.glob("*/index.html")}
     page = max(settings.nights.glob("*.md")).read_text(encoding="utf-8")
-    return Night(status, list(requests), list(postbox.recipients), page, released, letters, reports)
+    index = settings.portal_folder / "index.html"
+    portal = index.read_text(encoding="utf-8") if index.exists() else ""
+    return Night(status, list(requests), list(postbox.recipients), page, released, letters, reports, portal)
 
 
 @pytest.fixture(scope="module")
 def demo(prefect_server: None, tmp_path_factory: pytest.TempPathFactory) -> list[Night]:
-    """Six nights over the demo's site: all is new; nothing is; one book was replaced; two other sites fail and the
-    mail server is away; the mail server is back; nothing is new again."""
+    """Six nights over the demo's site: all is new; nothing is; one book was replaced; two other sites fail, the mail
+    server is away and the portal has no place; both are back; nothing is new again."""
     folder = tmp_path_factory.mktemp("demo")
     postbox = Postbox()
     with (
@@ -101,11 +104,17 @@ def demo(prefect_server: None, tmp_path_factory: pytest.TempPathFactory) -> list
         }
         for name, value in mail.items():
             patch.setenv(f"MINGZHANG_SMTP__{name}", value)
+        in_the_way = folder / "var" / "portal"
+        in_the_way.mkdir()
+        patch.setenv("MINGZHANG_PORTAL", "true")
         nights.append(take_night(server.log, postbox))
+        in_the_way.rmdir()
         gone.unlink()
         unreadable.unlink()
         patch.setenv("MINGZHANG_SMTP__PORT", str(port))
-        return [*nights, take_night(server.log, postbox), take_night(server.log, postbox)]
+        nights.append(take_night(server.log, postbox))
+        patch.delenv("MINGZHANG_PORTAL")
+        return [*nights, take_night(server.log, postbox)]
 
 
 CLEAN = ("青岚区人民政府办公室", "青岚区统计局")
@@ -178,6 +187,17 @@ def test_a_letter_that_waited_is_mailed_once_when_the_mail_server_is_back(demo: 
     assert [night.mailed for night in demo[4:]] == [[PUBLISHER, OPERATOR], [PUBLISHER, OPERATOR, OPERATOR]]
     assert "信函: {'sent': 1}" in demo[4].page
     assert "信函: 无" in demo[5].page
+
+
+def test_the_portal_is_built_where_the_settings_ask_for_it_and_tells_of_its_night(demo: list[Night]) -> None:
+    assert [night.portal == "" for night in demo] == [True, True, True, True, False, False]
+    assert "示范市青岚区" in demo[4].portal
+    assert demo[5].portal == demo[4].portal
+
+
+def test_a_portal_that_cannot_be_built_stops_no_letter_and_the_night_says_so(demo: list[Night]) -> None:
+    assert "the portal was not built:" in demo[3].page
+    assert "letters wait for the mail server" in demo[3].page
 
 
 def test_every_night_is_kept_with_its_outcome(demo: list[Night]) -> None:
