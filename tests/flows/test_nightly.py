@@ -152,7 +152,7 @@ def test_a_silently_replaced_book_is_a_new_version_and_its_figures_are_told(demo
     third = demo[2]
     assert [path.rpartition(".")[2] for path in bodies(third)] == ["pdf"]
     assert third.released["versions"] == [("青岚区统计局", 2024, 2)]
-    assert "被替换: 青岚区统计局2024年度部门决算（81 个数字变动）" in third.page
+    assert "被替换（网站未作声明）: 青岚区统计局2024年度部门决算（81 个数字变动）" in third.page
     assert "| T03 | 合计 | expenditure_total | 928.98 | 941.28 |" in third.page
 
 
