@@ -8,25 +8,6 @@
 -- fires: N13 name:甲 final 2362.26 | N13 name:甲 revised_budget 2011.68 | N13 name:甲 completion_revised_budget_pct 159.8%
 -- holds: A02 name:甲 final 137.74 | A02 name:甲 revised_budget 137.74 | A02 name:甲 completion_pct 100%
 -- fires: A02 name:防范 final 101.34 | A02 name:防范 revised_budget 90 | A02 name:防范 completion_pct 112%
-WITH budgets AS (
-    SELECT document_id, rate_id, fact_id
-    FROM rate_amounts
-    WHERE (form = 'N13' AND rate = 'completion_' || measure || '_pct')
-        OR form IN ('A01', 'A02') AND measure = 'revised_budget' AND rate = 'completion_pct'
-),
-spent AS (
-    SELECT document_id, rate_id, fact_id
-    FROM rate_amounts
-    WHERE measure = 'final' AND starts_with(rate, 'completion_')
-)
-SELECT document_id, rate_id AS instance, rate_id AS fact_id, 0 AS above, 0 AS below, TRUE AS is_rate
-FROM budgets
-SEMI JOIN spent USING (document_id, rate_id)
-UNION ALL
-SELECT document_id, rate_id, s.fact_id, 1, 0, FALSE
-FROM spent AS s
-SEMI JOIN budgets USING (document_id, rate_id)
-UNION ALL
-SELECT document_id, rate_id, b.fact_id, 0, 1, FALSE
-FROM budgets AS b
-SEMI JOIN spent USING (document_id, rate_id)
+SELECT document_id, instance, fact_id, above, below, is_rate
+FROM rate_completion
+WHERE form IN ('N13', 'A01', 'A02')

@@ -6,38 +6,14 @@
 -- needs: 名词解释中的功能分类科目与公开05表
 -- holds: row A03 2010301 行政运行（项） | T05 2010301 expenditure_total 5
 -- fires: row A03 2010301 行政运行（项） | row A03 name:财政事务 一般公共服务支出（类）财政事务（款）一般行政管理事务（项） | term 一般公共服务支出（类）财政事务（款）一般行政管理事务（项） | T05 2010301 expenditure_total 5
-WITH listed AS (
-    SELECT document_id, code, label, page
-    FROM form_rows
-    WHERE form = 'A03'
-),
-printed AS (
-    SELECT document_id, fact_id, code, spell_code_name(label) AS name
-    FROM cells
-    WHERE form = 'T05' AND level = 'item' AND measure = 'expenditure_total' AND amount_yuan <> 0
-),
-named AS (
-    SELECT p.document_id, p.fact_id, p.code, p.name,
-        bool_or(l.code IS NOT DISTINCT FROM p.code) AS is_explained,
-        bool_or(contains(l.label, '）' || p.name || '（')) AS is_named
-    FROM printed AS p
-    JOIN listed AS l USING (document_id)
-    GROUP BY ALL
-),
--- A list of terms that explains most items of the form means to explain all of them.
-whole AS (
-    SELECT document_id
-    FROM named
-    GROUP BY document_id
-    HAVING 4 * count(*) FILTER (is_explained OR is_named) >= 3 * count(*)
-)
 SELECT document_id, 'A03' AS instance, bool_and(l.code IS NOT NULL) AS holds,
     '名词解释中的' || string_agg(format('“{}”（第{}页）', l.label, l.page), '、' ORDER BY l.page, l.label)
         FILTER (l.code IS NULL) || '，公开05表没有这样的科目，请核对' AS note,
     []::VARCHAR[] AS fact_ids,
     array_agg(quote(l.label, t.boxes) ORDER BY l.page, l.label) FILTER (l.code IS NULL AND t.boxes IS NOT NULL)
         AS quotes
-FROM listed AS l
-SEMI JOIN whole USING (document_id)
+FROM form_rows AS l
+SEMI JOIN printed_terms USING (document_id)
 LEFT JOIN terms AS t USING (document_id, label, page)
+WHERE l.form = 'A03'
 GROUP BY document_id
