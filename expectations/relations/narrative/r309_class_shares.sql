@@ -7,10 +7,9 @@
 -- holds: N05 201 final 1569.78 | N05 201 share_of_general_budget_pct 66.5% | N05 expenditure_total final 2362.26
 -- fires: N05 217 final 275.09 | N05 217 share_of_general_budget_pct 11.7% | N05 expenditure_total final 2362.26
 WITH parts AS (
-    SELECT document_id, rate_id, form, rate, arg_max(fact_id, measure = 'final') AS fact_id, max(measure) AS measure
-    FROM rate_amounts
-    WHERE form = 'N05' AND rate = 'share_of_general_budget_pct' AND concept <> 'expenditure_total' AND measure IN ('final', 'budget')
-    GROUP BY document_id, rate_id, form, rate
+    SELECT document_id, rate_id, form, rate, fact_id, measure
+    FROM rate_shares
+    WHERE form = 'N05' AND rate = 'share_of_general_budget_pct' AND concept <> 'expenditure_total'
 ),
 wholes AS (
     SELECT p.document_id, p.rate_id, min(w.fact_id) AS fact_id
@@ -20,13 +19,6 @@ wholes AS (
     GROUP BY p.document_id, p.rate_id
     HAVING count(DISTINCT w.amount_yuan) = 1
 )
-SELECT document_id, rate_id AS instance, rate_id AS fact_id, 0 AS above, 0 AS below, TRUE AS is_rate
-FROM parts
-SEMI JOIN wholes USING (document_id, rate_id)
-UNION ALL
-SELECT document_id, rate_id, p.fact_id, 1, 0, FALSE
+SELECT document_id, rate_id AS instance, unnest(share_terms(rate_id, p.fact_id, w.fact_id), recursive := TRUE)
 FROM parts AS p
-SEMI JOIN wholes USING (document_id, rate_id)
-UNION ALL
-SELECT document_id, rate_id, fact_id, 0, 1, FALSE
-FROM wholes
+JOIN wholes AS w USING (document_id, rate_id)

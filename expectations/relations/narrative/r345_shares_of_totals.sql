@@ -8,11 +8,9 @@
 -- holds: N02 other_income budget 2 | N02 other_income share_of_income_pct 100% | N02 income:grand_total budget 2
 -- fires: N03 project_expenditure final 754.41 | N03 project_expenditure share_of_expenditure_pct 39.1% | N03 expenditure_total final 2362.26
 WITH parts AS (
-    SELECT document_id, rate_id, form, rate, arg_max(fact_id, measure = 'final') AS fact_id, max(measure) AS measure
-    FROM rate_amounts
+    SELECT document_id, rate_id, form, rate, fact_id, measure
+    FROM rate_shares
     WHERE form IN ('N01', 'N02', 'N03') AND rate IN ('share_of_income_pct', 'share_of_expenditure_pct')
-        AND measure IN ('final', 'budget')
-    GROUP BY document_id, rate_id, form, rate
 ),
 amounts AS (
     SELECT p.*, sum(amount_yuan) OVER (PARTITION BY document_id, p.form, rate) AS together
@@ -31,13 +29,6 @@ wholes AS (
     GROUP BY p.document_id, p.rate_id
     HAVING count(DISTINCT w.amount_yuan) = 1
 )
-SELECT document_id, rate_id AS instance, rate_id AS fact_id, 0 AS above, 0 AS below, TRUE AS is_rate
-FROM parts
-SEMI JOIN wholes USING (document_id, rate_id)
-UNION ALL
-SELECT document_id, rate_id, p.fact_id, 1, 0, FALSE
+SELECT document_id, rate_id AS instance, unnest(share_terms(rate_id, p.fact_id, w.fact_id), recursive := TRUE)
 FROM parts AS p
-SEMI JOIN wholes USING (document_id, rate_id)
-UNION ALL
-SELECT document_id, rate_id, fact_id, 0, 1, FALSE
-FROM wholes
+JOIN wholes AS w USING (document_id, rate_id)

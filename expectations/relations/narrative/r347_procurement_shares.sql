@@ -7,10 +7,9 @@
 -- holds: N11 procurement_sme final 50 | N11 procurement_sme share_of_procurement_pct 83.3% | N11 procurement_total final 60
 -- fires: N11 procurement_micro final 50 | N11 procurement_micro share_of_sme_pct 83.3% | N11 procurement_sme final 50
 WITH parts AS (
-    SELECT document_id, rate_id, form, rate, arg_max(fact_id, measure = 'final') AS fact_id, max(measure) AS measure
-    FROM rate_amounts
-    WHERE form = 'N11' AND rate IN ('share_of_procurement_pct', 'share_of_sme_pct', 'share_of_goods_pct', 'share_of_works_pct', 'share_of_services_pct') AND measure IN ('final', 'budget')
-    GROUP BY document_id, rate_id, form, rate
+    SELECT document_id, rate_id, form, rate, fact_id, measure
+    FROM rate_shares
+    WHERE form = 'N11' AND rate IN ('share_of_procurement_pct', 'share_of_sme_pct', 'share_of_goods_pct', 'share_of_works_pct', 'share_of_services_pct')
 ),
 wholes AS (
     SELECT p.document_id, p.rate_id, min(w.fact_id) AS fact_id
@@ -24,13 +23,6 @@ wholes AS (
     GROUP BY p.document_id, p.rate_id
     HAVING count(DISTINCT w.amount_yuan) = 1
 )
-SELECT document_id, rate_id AS instance, rate_id AS fact_id, 0 AS above, 0 AS below, TRUE AS is_rate
-FROM parts
-SEMI JOIN wholes USING (document_id, rate_id)
-UNION ALL
-SELECT document_id, rate_id, p.fact_id, 1, 0, FALSE
+SELECT document_id, rate_id AS instance, unnest(share_terms(rate_id, p.fact_id, w.fact_id), recursive := TRUE)
 FROM parts AS p
-SEMI JOIN wholes USING (document_id, rate_id)
-UNION ALL
-SELECT document_id, rate_id, fact_id, 0, 1, FALSE
-FROM wholes
+JOIN wholes AS w USING (document_id, rate_id)
